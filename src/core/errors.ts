@@ -1,0 +1,40 @@
+// The errors that the house tells apart: what a person can mend, and what became of a message.
+// Anything else that is thrown is a defect and may show its stack.
+
+/**
+ * Something that the operator or reader can mend. Its message says what failed, on what, and what to do
+ * next; it is printed as it stands, without a stack. `code` becomes the exit code: 1 failed, 2 wrong usage.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+  readonly code: 1 | 2
+
+  constructor(message: string, options: { code?: 1 | 2; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.code = options.code ?? 1
+  }
+}
+
+export type SendOutcome =
+  /** The platform did not take it and may take it later. */
+  | { kind: 'retry'; afterMs: number | null }
+  /** It never will. */
+  | { kind: 'give-up'; reason: 'unknown-address' | 'no-permission' | 'refused' | 'misconfigured' }
+  /** The line was cut between our last byte and its answer: we cannot know. */
+  | { kind: 'uncertain' }
+
+/** The one error that `send` throws; the delivery loop acts on `outcome` alone. */
+export class SendError extends Error {
+  override readonly name = 'SendError'
+  readonly outcome: SendOutcome
+
+  constructor(message: string, outcome: SendOutcome, cause?: unknown) {
+    super(message, { cause })
+    this.outcome = outcome
+  }
+}
+
+/** The message of anything thrown, without its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,56 @@
+// The few fixed words of an edition, in the languages that newsletters are written in.
+// One table, so that every channel says the same; English where a language is not here yet.
+import type { Language, Role } from './model.js'
+
+export interface Words {
+  roles: Record<Role, string>
+  moreEditorials: string
+  alsoPublished: string
+  missing: string
+  nothingNew: string
+  readOriginal: string
+  /** "9 editorials from 6 papers" */
+  counts(editorials: number, papers: number): string
+  edition(number: number): string
+}
+
+const english: Words = {
+  roles: { position: 'Holds', reason: 'Because', demand: 'Demands', context: 'Context' },
+  moreEditorials: 'More editorials',
+  alsoPublished: 'Also published',
+  missing: 'Missing today',
+  nothingNew: 'No new editorials since the last edition.',
+  readOriginal: 'Read the editorial',
+  counts: (editorials, papers) =>
+    `${editorials} ${editorials === 1 ? 'editorial' : 'editorials'} from ${papers} ${papers === 1 ? 'paper' : 'papers'}`,
+  edition: (number) => `No. ${number}`,
+}
+
+const korean: Words = {
+  roles: { position: '주장', reason: '근거', demand: '요구', context: '배경' },
+  moreEditorials: '그 밖의 사설',
+  alsoPublished: '함께 나온 사설',
+  missing: '오늘 빠진 신문',
+  nothingNew: '지난 호 이후 새로 나온 사설이 없습니다.',
+  readOriginal: '사설 원문 보기',
+  counts: (editorials, papers) => `신문 ${papers}곳의 사설 ${editorials}편`,
+  edition: (number) => `제${number}호`,
+}
+
+const japanese: Words = {
+  roles: { position: '主張', reason: '理由', demand: '要求', context: '背景' },
+  moreEditorials: 'その他の社説',
+  alsoPublished: 'ほかに掲載された社説',
+  missing: '本日欠けている新聞',
+  nothingNew: '前号以降、新しい社説はありません。',
+  readOriginal: '社説の原文を読む',
+  counts: (editorials, papers) => `${papers}紙の社説${editorials}本`,
+  edition: (number) => `第${number}号`,
+}
+
+const byLanguage: Record<string, Words> = { en: english, ko: korean, ja: japanese }
+
+/** The words for a language tag; "ko-KR" finds "ko". */
+export function wordsFor(language: Language): Words {
+  return byLanguage[language.toLowerCase().split('-')[0] ?? ''] ?? english
+}

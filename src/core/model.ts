@@ -21,7 +21,7 @@ export interface Source {
   id: string
   name: string
   kind: SourceKind
-  /** An http(s) address, a file, or (for saved text) a folder of files; paths are absolute here. */
+  /** An http(s) or file URL; for saved text it may be a folder of files. */
   url: string
   language: Language
   zone: Zone

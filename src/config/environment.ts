@@ -1,0 +1,65 @@
+// The machine's settings: every environment variable that the house itself reads. Channels declare theirs
+// in their own folders. `.env.example` lists them all, and a test holds that list to these tables.
+import { z } from 'zod'
+
+/** Keys are variables; the descriptions are the comments of .env.example. */
+export const houseVariables = z.object({
+  MASTHEAD_CONFIG: z
+    .string()
+    .optional()
+    .describe('Path of the configuration. Unset: ./masthead.yaml, and without it the sample newsroom.')
+    .meta({ example: './masthead.yaml' }),
+  DATABASE_URL: z
+    .string()
+    .default('sqlite:./var/masthead.db')
+    .describe('Where everything is kept. sqlite:PATH; unset: SQLite under ./var.'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number between 0 and 65535 (0 picks a free one)')
+    .transform(Number)
+    .refine((port) => port <= 65535, 'must be a port number between 0 and 65535 (0 picks a free one)')
+    .default(8080)
+    .describe('Port of the web pages; 0 picks a free one.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://digest.example.org' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('The address under which readers reach the web pages. Unset: http://localhost:PORT.')
+    .meta({ example: 'https://digest.example.org' }),
+  ALLOW_PRIVATE_NETWORKS: z
+    .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
+    .transform((value) => value === '1' || value === 'true')
+    .default(false)
+    .describe('1 lets sources stand on private addresses (localhost, 10.0.0.0/8, ...). Refused unless set.')
+    .meta({ example: '0' }),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be trace, debug, info, warn, error or silent',
+    )
+    .default('warn')
+    .describe('What the log on stderr tells: trace, debug, info, warn, error or silent.'),
+})
+
+export type Environment = z.output<typeof houseVariables>
+export type Variables = Record<string, string | undefined>
+
+/** Empty variables count as unset, as in a copied .env.example. */
+export function withoutEmpty(env: Variables): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => (pair[1] ?? '').trim() !== ''),
+  )
+}
+
+/** Parses the house's own variables; each problem is one sentence that names its variable. */
+export function readEnvironment(env: Variables): { environment: Environment | null; problems: string[] } {
+  const parsed = houseVariables.safeParse(withoutEmpty(env))
+  if (parsed.success) return { environment: parsed.data, problems: [] }
+  return { environment: null, problems: parsed.error.issues.map(variableProblem) }
+}
+
+/** "PORT must be a port number ..." */
+export function variableProblem(issue: { path: PropertyKey[]; message: string }): string {
+  const name = issue.path.map(String).join('.')
+  return name === '' ? issue.message : `${name} ${issue.message}`
+}

@@ -21,7 +21,10 @@ export const houseVariables = z.object({
     .default(8080)
     .describe('Port of the web pages; 0 picks a free one.'),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address such as https://digest.example.org' })
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address such as https://digest.example.org',
+    })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe('The address under which readers reach the web pages. Unset: http://localhost:PORT.')

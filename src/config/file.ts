@@ -14,9 +14,9 @@ const UNIT_MS = { m: 60_000, h: HOUR_MS, d: 24 * HOUR_MS } as const
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'must be lower-case letters, digits and hyphens, 50 at most')
-const zone = z
-  .string()
-  .refine(isZone, (issue) => `"${String(issue.input)}" is no IANA time zone; write one like Asia/Seoul`)
+const zone = z.string().refine(isZone, {
+  error: (issue) => `"${String(issue.input)}" is no IANA time zone; write one like Asia/Seoul`,
+})
 const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en, ko or ja')
@@ -123,7 +123,9 @@ export function readMastheadFile(
   if (document.errors.length > 0) {
     return {
       file: null,
-      problems: document.errors.map((e) => `${path}:${e.linePos?.[0].line ?? 1}: ${e.message.split('\n')[0]}`),
+      problems: document.errors.map(
+        (e) => `${path}:${e.linePos?.[0].line ?? 1}: ${e.message.split('\n')[0]}`,
+      ),
     }
   }
   const raw: unknown = document.toJS() ?? {}
@@ -168,7 +170,10 @@ function crossProblems(raw: unknown, check: AddressCheck): Problem[] {
   return [
     ...doubled(sources, 'sources'),
     ...doubled(newsletters, 'newsletters'),
-    ...newsletters.flatMap((item, n) => [...unknownSources(item, n, known), ...addressProblems(item, n, check)]),
+    ...newsletters.flatMap((item, n) => [
+      ...unknownSources(item, n, known),
+      ...addressProblems(item, n, check),
+    ]),
   ]
 }
 
@@ -215,7 +220,8 @@ function field(value: unknown, key: string): unknown {
 
 function placeName(place: PropertyKey[]): string {
   const name = place.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part),
     '',
   )
   return name === '' ? '' : `${name} `
@@ -226,7 +232,9 @@ function offsetOf(document: ReturnType<typeof parseDocument>, place: PropertyKey
   for (let length = place.length; length > 0; length--) {
     const path = place.slice(0, length)
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(path.at(-1))) : undefined
+    const pair = isMap(parent)
+      ? parent.items.find((item) => String(item.key) === String(path.at(-1)))
+      : undefined
     const node = pair?.key ?? document.getIn(path, true)
     const range = (node as { range?: [number, number, number] } | undefined)?.range
     if (range) return range[0]

@@ -1,6 +1,6 @@
 // Freezing: a digest becomes the edition of one slot, named by the hash of everything it says.
 import { createHash } from 'node:crypto'
-import type { Digest, Edition, Instant } from '../model.js'
+import type { Digest, DigestItem, Edition, Instant } from '../model.js'
 
 export interface Freezing {
   number: number
@@ -10,6 +10,16 @@ export interface Freezing {
 
 export function freeze(digest: Digest, { number, slot, publishedAt }: Freezing): Edition {
   return { newsletter: digest.newsletter.id, number, slot, publishedAt, hash: hashOf(digest), digest }
+}
+
+/** Every editorial of a digest, in reading order. */
+export function itemsOf(digest: Digest): DigestItem[] {
+  return digest.sections.flatMap((section) => section.items)
+}
+
+/** How many papers an edition summarizes. */
+export function papersOf(digest: Digest): number {
+  return new Set(itemsOf(digest).map((item) => item.source.id)).size
 }
 
 /** SHA-256 (hex) of the canonical JSON: the same content gives the same hash whatever the order of its keys. */

@@ -1,0 +1,121 @@
+// Environment + masthead.yaml -> Config. Every problem is reported at once; nothing here is guessed later.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Channel } from '../core/channel.js'
+import { messageOf, UserError } from '../core/errors.js'
+import {
+  type Environment,
+  readEnvironment,
+  type Variables,
+  variableProblem,
+  withoutEmpty,
+} from './environment.js'
+import { type MastheadFile, readMastheadFile } from './file.js'
+
+export interface Config extends MastheadFile {
+  environment: Environment
+  /** The masthead.yaml in use. */
+  path: string
+  /** No masthead.yaml was found: the sample newsroom is read. */
+  isSample: boolean
+  channels: ChannelSetting[]
+  /** The folder for what the channels write. */
+  outbox: string
+}
+
+/** A channel with its options, or with why it has none. */
+export interface ChannelSetting {
+  channel: Channel
+  state: 'on' | 'off'
+  options: unknown
+}
+
+export interface ConfigInput {
+  env: Variables
+  channels: Channel[]
+  /** The working directory. */
+  cwd: string
+}
+
+/** Throws one UserError that lists every problem of the environment and of the file. */
+export function loadConfig({ env, channels, cwd }: ConfigInput): Config {
+  const { environment, problems } = readEnvironment(env)
+  const settings = channels.map((channel) => readChannel(channel, env))
+  problems.push(...settings.flatMap((setting) => setting.problems))
+
+  const { path, isSample } = findFile(env, cwd)
+  const { file, problems: fileProblems } = readMastheadFile(
+    readText(path),
+    relative(cwd, path) || path,
+    (name, address) => checkAddress(channels, name, address),
+  )
+  problems.push(...fileProblems)
+  if (!environment || !file || problems.length > 0) throw new UserError(listOf(problems))
+  return {
+    ...file,
+    environment,
+    path,
+    isSample,
+    channels: settings,
+    outbox: resolve(cwd, 'var/outbox'),
+  }
+}
+
+/** The root of the package, found from src/ as well as from dist/src/. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+function readChannel(channel: Channel, env: Variables): ChannelSetting & { problems: string[] } {
+  const set = withoutEmpty(env)
+  const isOn = channel.switchedOnBy.length === 0 || channel.switchedOnBy.some((name) => name in set)
+  if (!isOn) return { channel, state: 'off', options: null, problems: [] }
+  const parsed = channel.options.safeParse(set)
+  if (parsed.success) return { channel, state: 'on', options: parsed.data, problems: [] }
+  const problems = parsed.error.issues.map(
+    (issue) => `${channel.title} is half configured: ${variableProblem(issue)}`,
+  )
+  return { channel, state: 'off', options: null, problems }
+}
+
+function findFile(env: Variables, cwd: string): { path: string; isSample: boolean } {
+  const named = env.MASTHEAD_CONFIG?.trim()
+  if (named) {
+    const path = resolve(cwd, named)
+    if (!existsSync(path)) {
+      throw new UserError(`MASTHEAD_CONFIG names ${path}, which does not exist. Correct it, or unset it.`)
+    }
+    return { path, isSample: false }
+  }
+  const own = join(cwd, 'masthead.yaml')
+  return existsSync(own)
+    ? { path: own, isSample: false }
+    : { path: join(packageRoot(), 'samples/masthead.yaml'), isSample: true }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UserError(`The configuration ${path} cannot be read: ${messageOf(error)}.`, { cause: error })
+  }
+}
+
+function checkAddress(channels: Channel[], name: string, address: unknown) {
+  const channel = channels.find((candidate) => candidate.name === name)
+  if (!channel) {
+    return { problem: `"${name}" is no channel; there are ${channels.map((c) => c.name).join(', ')}` }
+  }
+  const parsed = channel.address.safeParse(address)
+  return parsed.success
+    ? { address: parsed.data }
+    : { problem: parsed.error.issues[0]?.message ?? 'is refused' }
+}
+
+function listOf(problems: string[]): string {
+  if (problems.length === 1) return problems[0] ?? ''
+  return `${problems.length} problems:\n${problems.map((problem) => `  ${problem}`).join('\n')}`
+}

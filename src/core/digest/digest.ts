@@ -1,0 +1,133 @@
+// The digest builder: editorials of a window in, the digest of a newsletter out. Pure and deterministic:
+// the same editorials, newsletter and window give the same digest, whatever their order on the way in.
+import type {
+  Digest,
+  DigestItem,
+  DigestSection,
+  Editorial,
+  Instant,
+  MissingSource,
+  Newsletter,
+  Quote,
+} from '../model.js'
+import { quote, verify } from './quotes.js'
+import { summarize } from './summarize.js'
+import { groupTopics } from './topics.js'
+
+export interface DigestInput {
+  newsletter: Newsletter
+  /** `from` is null for a newsletter without an edition: nothing is too old for the first one. */
+  window: { from: Instant | null; to: Instant }
+  /** Editorials that no edition of this newsletter has carried. */
+  editorials: Editorial[]
+  missing: MissingSource[]
+}
+
+export function buildDigest({ newsletter, window, editorials, missing }: DigestInput): Digest {
+  const { chosen, left } = choose(newsletter, window, editorials)
+  return {
+    newsletter: {
+      id: newsletter.id,
+      title: newsletter.title,
+      language: newsletter.language,
+      zone: newsletter.schedule.zone,
+    },
+    window,
+    sections: sectionsOf(chosen, newsletter),
+    alsoPublished: left.map(heading),
+    missing,
+  }
+}
+
+/** The newest first, then by the newsletter's preference; what exceeds a limit is named, not summarized. */
+function choose(newsletter: Newsletter, window: DigestInput['window'], editorials: Editorial[]) {
+  const preference = new Map(newsletter.sources.map((source, index) => [source, index]))
+  const fresh = editorials
+    .filter((editorial) => preference.has(editorial.source.id) && !isTooOld(editorial, newsletter, window))
+    .sort(
+      (a, b) =>
+        time(b) - time(a) ||
+        (preference.get(a.source.id) ?? 0) - (preference.get(b.source.id) ?? 0) ||
+        compare(a.guid, b.guid),
+    )
+  const perSource = new Map<string, number>()
+  const chosen: Editorial[] = []
+  const left: Editorial[] = []
+  for (const editorial of fresh) {
+    const taken = perSource.get(editorial.source.id) ?? 0
+    if (chosen.length < newsletter.maxItems && taken < newsletter.maxPerSource) {
+      chosen.push(editorial)
+      perSource.set(editorial.source.id, taken + 1)
+    } else {
+      left.push(editorial)
+    }
+  }
+  return { chosen, left }
+}
+
+function isTooOld(editorial: Editorial, newsletter: Newsletter, window: DigestInput['window']): boolean {
+  if (window.from === null || editorial.published === null) return false
+  return Date.parse(window.to) - Date.parse(editorial.published) > newsletter.maxAgeMs
+}
+
+function time(editorial: Editorial): number {
+  return Date.parse(editorial.published ?? editorial.firstSeenAt)
+}
+
+function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[] {
+  const topics = groupTopics(
+    chosen.map(({ id, language, source, revision }) => ({
+      id,
+      language,
+      source: source.id,
+      title: revision.title,
+      text: revision.text,
+    })),
+  )
+  const byId = new Map(chosen.map((editorial) => [editorial.id, editorial]))
+  const sections = topics.map((topic) => ({
+    topic: topic.name,
+    items: topic.editorials
+      .flatMap((id) => byId.get(id) ?? [])
+      .map((editorial) => itemOf(editorial, newsletter.sentences)),
+  }))
+  // Larger topics first; topics of one size stay in the order of their newest editorial.
+  sections.sort((a, b) => b.items.length - a.items.length)
+  const grouped = new Set(topics.flatMap((topic) => topic.editorials))
+  const alone = chosen.filter((editorial) => !grouped.has(editorial.id))
+  if (alone.length === 0) return sections
+  return [
+    ...sections,
+    { topic: null, items: alone.map((editorial) => itemOf(editorial, newsletter.sentences)) },
+  ]
+}
+
+function itemOf(editorial: Editorial, count: number): DigestItem {
+  return { ...heading(editorial), summary: summaryOf(editorial, count) }
+}
+
+function heading(editorial: Editorial): Omit<DigestItem, 'summary'> {
+  const { id, source, url, language, published, revision } = editorial
+  return {
+    editorial: id,
+    source,
+    title: revision.title,
+    url,
+    author: revision.author,
+    language,
+    published,
+    revision: revision.hash,
+  }
+}
+
+/** Quotes that stand in the revision, character for character; anything else is no quote of ours. */
+function summaryOf({ language, revision }: Editorial, count: number): Quote[] {
+  const { title, text, hash } = revision
+  return summarize({ title, text, language, sentences: count })
+    .map((span) => quote(span, hash))
+    .filter((candidate) => verify(candidate, text))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -89,7 +89,7 @@ function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[
     topic: topic.name,
     items: topic.editorials
       .flatMap((id) => byId.get(id) ?? [])
-      .map((editorial) => itemOf(editorial, newsletter.sentences)),
+      .map((editorial) => summaryItem(editorial, newsletter.sentences)),
   }))
   // Larger topics first; topics of one size stay in the order of their newest editorial.
   sections.sort((a, b) => b.items.length - a.items.length)
@@ -98,11 +98,12 @@ function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[
   if (alone.length === 0) return sections
   return [
     ...sections,
-    { topic: null, items: alone.map((editorial) => itemOf(editorial, newsletter.sentences)) },
+    { topic: null, items: alone.map((editorial) => summaryItem(editorial, newsletter.sentences)) },
   ]
 }
 
-function itemOf(editorial: Editorial, count: number): DigestItem {
+/** An editorial as a digest or an answer shows it. */
+export function summaryItem(editorial: Editorial, count: number): DigestItem {
   return { ...heading(editorial), summary: summaryOf(editorial, count) }
 }
 

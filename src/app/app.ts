@@ -1,0 +1,136 @@
+// The composition root: what every verb works with, made once from the environment and masthead.yaml.
+
+import type { Variables } from '../config/environment.js'
+import { type Config, loadConfig, packageRoot } from '../config/index.js'
+import type { Channel, Log, OpenChannel } from '../core/channel.js'
+import { UserError } from '../core/errors.js'
+import type { Newsletter, Site, Source, SourceName } from '../core/model.js'
+import { type Documents, openDocuments } from '../io/documents.js'
+import { openFetch } from '../io/fetch.js'
+import { openLog } from '../io/log.js'
+import { openTemplates, templatesFolder } from '../io/templates.js'
+import { type Database, openDatabase } from '../store/database.js'
+import { syncSubscriptions } from '../store/subscriptions.js'
+import { findChannels } from './channels.js'
+
+export interface App {
+  config: Config
+  db: Database
+  log: Log
+  site: Site
+  documents: Documents
+  /** A channel that is on, opened when it is first used. */
+  channel(name: string): Promise<OpenChannel>
+  close(): Promise<void>
+}
+
+export interface AppInput {
+  env: Variables
+  cwd: string
+}
+
+/** What can be known without touching the database: for commands that store nothing. */
+export interface Desk {
+  config: Config
+  log: Log
+  site: Site
+  documents: Documents
+  close(): Promise<void>
+}
+
+export async function openDesk({ env, cwd }: AppInput): Promise<Desk> {
+  const config = loadConfig({ env, cwd, channels: await findChannels() })
+  const fetch = openFetch({
+    allowPrivateNetworks: config.environment.ALLOW_PRIVATE_NETWORKS,
+    userAgent: `Masthead/${VERSION} (${config.environment.PUBLIC_URL ?? 'feed reader'})`,
+  })
+  return {
+    config,
+    log: openLog(config.environment.LOG_LEVEL),
+    site: openSite(config),
+    documents: openDocuments(fetch),
+    close: () => fetch.close(),
+  }
+}
+
+/** Opens the database as well. Throws UserError for everything that the operator can mend. */
+export async function openApp(input: AppInput): Promise<App> {
+  const desk = await openDesk(input)
+  const db = await openDatabase(desk.config.environment.DATABASE_URL)
+  await syncSubscriptions(db, desk.config.newsletters, new Date().toISOString())
+  const opened = new Map<string, Promise<OpenChannel>>()
+
+  function open(name: string): Promise<OpenChannel> {
+    const setting = desk.config.channels.find(({ channel }) => channel.name === name)
+    if (setting?.state !== 'on')
+      throw new UserError(`The channel ${name} is off. Set its variables (see .env.example).`)
+    const tools = { log: desk.log, site: desk.site, outbox: desk.config.outbox }
+    return setting.channel.open(setting.options, tools)
+  }
+
+  return {
+    ...desk,
+    db,
+    channel(name) {
+      let channel = opened.get(name)
+      if (!channel) {
+        channel = open(name)
+        opened.set(name, channel)
+        // A channel that could not be opened is tried again the next time.
+        channel.catch(() => opened.delete(name))
+      }
+      return channel
+    },
+    async close() {
+      const channels = await Promise.allSettled(opened.values())
+      await Promise.allSettled(channels.map((c) => (c.status === 'fulfilled' ? c.value.close() : undefined)))
+      await desk.close()
+      await db.destroy()
+    },
+  }
+}
+
+export const VERSION = '0.1.0'
+
+export function channelsOn({ config }: { config: Config }): Channel[] {
+  return config.channels.filter(({ state }) => state === 'on').map(({ channel }) => channel)
+}
+
+/** Throws UserError (wrong usage) with the names there are. */
+export function findNewsletter({ config }: { config: Config }, id: string | undefined): Newsletter {
+  const found = id === undefined ? config.newsletters[0] : config.newsletters.find((n) => n.id === id)
+  if (!found) throw unknown('newsletter', id, config.newsletters)
+  return found
+}
+
+export function findSource({ config }: { config: Config }, id: string): Source {
+  const found = config.sources.find((source) => source.id === id)
+  if (!found) throw unknown('source', id, config.sources)
+  return found
+}
+
+export function sourcesOf({ config }: { config: Config }, newsletter: Newsletter): SourceName[] {
+  return newsletter.sources
+    .flatMap((id) => config.sources.find((source) => source.id === id) ?? [])
+    .map(({ id, name, language }) => ({ id, name, language }))
+}
+
+function unknown(noun: string, id: string | undefined, known: { id: string }[]): UserError {
+  return new UserError(
+    `There is no ${noun} "${id}". There are: ${known.map((item) => item.id).join(', ')}.`,
+    {
+      code: 2,
+    },
+  )
+}
+
+function openSite(config: Config): Site {
+  const { PUBLIC_URL, PORT } = config.environment
+  return {
+    name: config.site.name,
+    url: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    fill: openTemplates(templatesFolder()),
+  }
+}
+
+export { packageRoot }

@@ -1,0 +1,73 @@
+// tick: what the clock does every minute. Read what is due, publish what is due, deliver what is due.
+// Ticks may overlap, repeat, or come from two machines: the ledger and the unique slot keep the count.
+import { decide, latestSlot } from '../core/delivery/schedule.js'
+import type { Instant, Newsletter } from '../core/model.js'
+import { advanceClock, clockOf } from '../store/editions.js'
+import type { App } from './app.js'
+import { type Collected, collect } from './collect.js'
+import { type Delivered, deliver } from './deliver.js'
+import { type Published, publish } from './publish.js'
+
+export interface Ticked {
+  collected: Collected[]
+  published: (Published & { newsletter: string; isLate: boolean })[]
+  /** Slots that passed without an edition, and why. */
+  passed: { newsletter: string; slot: Instant; why: 'skip' | 'merge' | 'expired' }[]
+  delivered: Delivered[]
+}
+
+export interface TickInput {
+  /** The instant to act for; the real time unless a person says otherwise. */
+  now: Instant
+  /** The time that goes into the ledger; `now` itself when a person set it. */
+  clock?: () => Instant
+  signal?: AbortSignal
+  onSource?: (collected: Collected, done: number, of: number) => void
+  onDelivery?: (delivered: Delivered) => void
+}
+
+export async function tick(app: App, input: TickInput): Promise<Ticked> {
+  const { now, signal } = input
+  const collected = await collect(app, { now, signal, onSource: input.onSource })
+  const ticked: Ticked = { collected, published: [], passed: [], delivered: [] }
+  for (const newsletter of app.config.newsletters) {
+    if (signal?.aborted) break
+    await publishDue(app, newsletter, now, ticked)
+  }
+  ticked.delivered = await deliver(app, {
+    now: input.clock ?? (() => now),
+    onDelivery: input.onDelivery,
+    signal,
+  })
+  return ticked
+}
+
+async function publishDue(app: App, newsletter: Newsletter, now: Instant, ticked: Ticked): Promise<void> {
+  const decidedUntil = await clockOf(app.db, newsletter.id)
+  if (decidedUntil === null) return startClock(app, newsletter, now, ticked)
+  const decisions = decide(newsletter.schedule, decidedUntil, now)
+  const due = decisions.filter((decision) => decision.action === 'publish')
+  for (const decision of decisions) {
+    const { slot } = decision
+    if (decision.action === 'pass') {
+      await advanceClock(app.db, newsletter.id, slot)
+      ticked.passed.push({ newsletter: newsletter.id, slot, why: decision.why })
+      app.log.warn({ newsletter: newsletter.id, slot, why: decision.why }, 'slot passed without an edition')
+      continue
+    }
+    // Each of several late editions holds what was published by its slot; the last one takes the rest.
+    const until = decision === due.at(-1) ? null : slot
+    const published = await publish(app, newsletter, { slot, now, until })
+    ticked.published.push({ ...published, newsletter: newsletter.id, isLate: decision.isLate })
+  }
+}
+
+/** A newsletter seen for the first time: its first edition now, or with its first slot to come. */
+async function startClock(app: App, newsletter: Newsletter, now: Instant, ticked: Ticked): Promise<void> {
+  const slot = latestSlot(newsletter.schedule, now)
+  if (newsletter.first === 'at-once' && slot !== null) {
+    const published = await publish(app, newsletter, { slot, now })
+    ticked.published.push({ ...published, newsletter: newsletter.id, isLate: false })
+  }
+  await advanceClock(app.db, newsletter.id, now)
+}

@@ -4,7 +4,7 @@ import type { Variables } from '../config/environment.js'
 import { type Config, loadConfig, packageRoot } from '../config/index.js'
 import type { Channel, Log, OpenChannel } from '../core/channel.js'
 import { UserError } from '../core/errors.js'
-import type { Newsletter, Site, Source, SourceName } from '../core/model.js'
+import type { Instant, Newsletter, Site, Source, SourceName } from '../core/model.js'
 import { type Documents, openDocuments } from '../io/documents.js'
 import { openFetch } from '../io/fetch.js'
 import { openLog } from '../io/log.js'
@@ -13,15 +13,12 @@ import { type Database, openDatabase } from '../store/database.js'
 import { syncSubscriptions } from '../store/subscriptions.js'
 import { findChannels } from './channels.js'
 
-export interface App {
-  config: Config
+export interface App extends Desk {
   db: Database
-  log: Log
-  site: Site
-  documents: Documents
+  /** The real time, which the ledger goes by. */
+  clock(): Instant
   /** A channel that is on, opened when it is first used. */
   channel(name: string): Promise<OpenChannel>
-  close(): Promise<void>
 }
 
 export interface AppInput {
@@ -57,7 +54,8 @@ export async function openDesk({ env, cwd }: AppInput): Promise<Desk> {
 export async function openApp(input: AppInput): Promise<App> {
   const desk = await openDesk(input)
   const db = await openDatabase(desk.config.environment.DATABASE_URL)
-  await syncSubscriptions(db, desk.config.newsletters, new Date().toISOString())
+  const clock = () => new Date().toISOString()
+  await syncSubscriptions(db, desk.config.newsletters, clock())
   const opened = new Map<string, Promise<OpenChannel>>()
 
   function open(name: string): Promise<OpenChannel> {
@@ -71,6 +69,7 @@ export async function openApp(input: AppInput): Promise<App> {
   return {
     ...desk,
     db,
+    clock,
     channel(name) {
       let channel = opened.get(name)
       if (!channel) {

@@ -1,6 +1,7 @@
 // Reading one document or one source into entries: bytes -> text -> feed, page or saved text. Stores nothing.
 // A damaged part is named and left out; the rest is read.
 
+import { pathToFileURL } from 'node:url'
 import { messageOf, UserError } from '../core/errors.js'
 import { decode } from '../core/ingest/decode.js'
 import { type FeedDocument, type FeedEntry, readFeed } from '../core/ingest/feed.js'
@@ -25,8 +26,11 @@ export type DocumentReading =
 export interface ReadOptions {
   kind?: SourceKind
   zone: Zone
+  /** Zone of a feed's dates that name none, where it is not `zone`. */
+  feedZone?: Zone
   /** The address it was found under, where that is not its own. */
   url?: string
+  contentLocation?: string
   contentType?: string
 }
 
@@ -38,7 +42,14 @@ export async function readDocument(document: Document, options: ReadOptions): Pr
   const kind = options.kind ?? guessKind(text, { url, contentType })
   switch (kind) {
     case 'feed':
-      return { kind, ...readFeed(text, { zone: options.zone, url }) }
+      return {
+        kind,
+        ...readFeed(text, {
+          zone: options.feedZone ?? options.zone,
+          url,
+          contentLocation: options.contentLocation,
+        }),
+      }
     case 'page': {
       const { readPage } = await import('../core/ingest/page.js')
       return { kind, ...readPage(text, { zone: options.zone, url }) }
@@ -236,4 +247,9 @@ function webAddress(url: string | null | undefined): string | null {
 
 function nameOf(url: string): string {
   return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))
+}
+
+/** A path or an address, as typed by a person, as a URL. */
+export function locate(name: string): string {
+  return /^(https?|file):/i.test(name) ? name : pathToFileURL(name).href
 }

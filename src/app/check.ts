@@ -1,0 +1,64 @@
+// check: everything that can be said of a configuration without sending or storing anything.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
+import { isFile } from '../io/documents.js'
+import type { AppInput } from './app.js'
+import { findChannels } from './channels.js'
+
+export interface Inspection {
+  ok: boolean
+  config: string
+  isSample: boolean
+  channels: { name: string; title: string; state: 'on' | 'off' | 'half'; note: string }[]
+  sources: { id: string; name: string; kind: string; url: string }[]
+  newsletters: { id: string; title: string; cron: string; zone: string; to: Record<string, number> }[]
+  problems: string[]
+  /** Not wrong, but probably not meant. */
+  warnings: string[]
+}
+
+export async function check({ env, cwd }: AppInput): Promise<Inspection> {
+  const found = inspectConfig({ env, cwd, channels: await findChannels() })
+  const { config } = found
+  return {
+    ok: found.problems.length === 0,
+    config: found.path,
+    isSample: found.isSample,
+    channels: found.channels.map(({ channel, state }) => ({
+      name: channel.name,
+      title: channel.title,
+      state,
+      note: state === 'off' ? `set ${channel.switchedOnBy.join(', ')}` : '',
+    })),
+    sources: (config?.sources ?? []).map(({ id, name, kind, url }) => ({ id, name, kind, url })),
+    newsletters: (config?.newsletters ?? []).map(({ id, title, schedule, to }) => ({
+      id,
+      title,
+      cron: schedule.cron,
+      zone: schedule.zone,
+      to: Object.fromEntries(Object.entries(to).map(([channel, list]) => [channel, list.length])),
+    })),
+    problems: found.problems,
+    warnings: warningsOf(found),
+  }
+}
+
+function warningsOf({ config, channels }: ConfigInspection): string[] {
+  if (!config) return []
+  const missing = config.sources
+    .filter(({ url }) => isFile(url) && !existsSync(fileURLToPath(url)))
+    .map(({ id, url }) => `The source ${id} reads ${fileURLToPath(url)}, which does not exist.`)
+  const off = config.newsletters.flatMap(({ id, to }) =>
+    channels
+      .filter(({ channel, state }) => state === 'off' && (to[channel.name]?.length ?? 0) > 0)
+      .map(
+        ({ channel }) =>
+          `The newsletter ${id} goes to ${channel.title}, which is off: set ${channel.switchedOnBy.join(', ')}.`,
+      ),
+  )
+  const nowhere = config.newsletters
+    .filter(({ to }) => Object.values(to).every((addresses) => addresses.length === 0))
+    .map(({ id }) => `The newsletter ${id} goes nowhere: name addresses under its "to".`)
+  return [...missing, ...off, ...nowhere]
+}

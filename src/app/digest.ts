@@ -1,0 +1,99 @@
+// digest: what the next edition of a newsletter would say, what an earlier one said, or a digest of files.
+// Publishes nothing.
+import { nextSlots } from '../core/delivery/schedule.js'
+import { buildDigest } from '../core/digest/digest.js'
+import { freeze, hashOf, itemsOf } from '../core/digest/edition.js'
+import { messageOf, UserError } from '../core/errors.js'
+import type { Edition, Editorial, Newsletter } from '../core/model.js'
+import { editionNumbered, latestEditions } from '../store/editions.js'
+import { type App, findNewsletter } from './app.js'
+import { type Collected, collect } from './collect.js'
+import { digestOf } from './publish.js'
+import { locate, readDocument } from './read.js'
+
+export interface DigestRequest {
+  /** A newsletter, or files and addresses; empty for the first newsletter. */
+  names: string[]
+  edition?: number
+  collects: boolean
+  onSource?: (collected: Collected, done: number, of: number) => void
+}
+
+/** `note` is a sentence for the person who asked. */
+export async function digest(app: App, request: DigestRequest): Promise<{ edition: Edition; note?: string }> {
+  const [first] = request.names
+  const isNewsletter =
+    request.names.length <= 1 && app.config.newsletters.some(({ id }) => first === undefined || id === first)
+  if (!isNewsletter && first !== undefined && (request.names.length > 1 || /[./]/.test(first))) {
+    return { edition: await digestFiles(app, request.names) }
+  }
+  const newsletter = findNewsletter(app, first)
+  if (request.edition !== undefined) return { edition: await published(app, newsletter, request.edition) }
+  return nextEdition(app, newsletter, request)
+}
+
+async function published(app: App, newsletter: Newsletter, number: number): Promise<Edition> {
+  const edition = await editionNumbered(app.db, newsletter.id, number)
+  if (!edition) throw new UserError(`${newsletter.id} has no edition ${number}. Try: masthead editions`)
+  return edition
+}
+
+async function nextEdition(app: App, newsletter: Newsletter, { collects, onSource }: DigestRequest) {
+  const now = app.clock()
+  if (collects) await collect(app, { now, onSource })
+  const built = await digestOf(app, newsletter, { to: now })
+  const [last] = await latestEditions(app.db, 1, newsletter.id)
+  const slot = nextSlots(newsletter.schedule, now, 1)[0] ?? now
+  const edition = freeze(built, { number: (last?.number ?? 0) + 1, slot, publishedAt: now })
+  if (itemsOf(built).length > 0 || !last) return { edition }
+  const again = `masthead digest ${newsletter.id} --edition ${last.number}`
+  return { edition, note: `Nothing new since edition ${last.number}. To see that one: ${again}` }
+}
+
+/** Files as one digest, as if they were all that had been read. */
+async function digestFiles(app: App, names: string[]): Promise<Edition> {
+  const now = app.clock()
+  const model = findNewsletter(app, undefined)
+  const editorials: Editorial[] = []
+  for (const [n, name] of names.entries()) editorials.push(await readEditorial(app, name, n + 1))
+  const sources = editorials.map(({ source }) => source.id)
+  const newsletter: Newsletter = { ...model, title: app.config.site.name, sources, maxItems: names.length }
+  const built = buildDigest({ newsletter, window: { from: null, to: now }, editorials, missing: [] })
+  return freeze(built, { number: 1, slot: now, publishedAt: now })
+}
+
+async function readEditorial(app: App, name: string, id: number): Promise<Editorial> {
+  const { zone, language } = app.config.site
+  try {
+    const document = await app.documents.read(locate(name))
+    if (!document) throw new UserError('is empty')
+    const reading = await readDocument(document, { zone })
+    if (reading.kind === 'feed') {
+      throw new UserError('is a feed of many editorials; name it as a source in masthead.yaml')
+    }
+    const { title, text, lang } = reading
+    const isText = reading.kind === 'text'
+    const shown = isText ? null : reading.siteName
+    return {
+      id,
+      source: { id: `file-${id}`, name: shown ?? document.name, language: lang ?? language },
+      guid: name,
+      url: isText ? null : reading.canonical,
+      language: lang ?? language,
+      published: isText ? reading.posted : reading.published,
+      firstSeenAt: app.clock(),
+      revision: {
+        hash: hashOf({ title, text }),
+        number: 1,
+        title: title ?? '',
+        author: isText ? reading.author : reading.byline,
+        text,
+        updated: isText ? reading.updated : reading.modified,
+        seenAt: app.clock(),
+      },
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${name} ${messageOf(error)}`, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,89 @@
+// The sources, and any document as a source would be read. Stores nothing.
+
+import { messageOf, UserError } from '../core/errors.js'
+import { decode } from '../core/ingest/decode.js'
+import { readSavedText } from '../core/ingest/saved-text.js'
+import type { SourceKind, Zone } from '../core/model.js'
+import { isZone } from '../core/zone.js'
+import { countEditorials } from '../store/editorials.js'
+import { sourceStates } from '../store/sources.js'
+import type { App, Desk } from './app.js'
+import { type DocumentReading, locate, readDocument } from './read.js'
+
+export interface ListedSource {
+  id: string
+  name: string
+  kind: SourceKind
+  url: string
+  language: string
+  zone: Zone
+  editorials: number
+  checkedAt: string | null
+  /** Why its last reading failed, wholly or in part. */
+  error: string | null
+}
+
+export async function listSources(app: App): Promise<ListedSource[]> {
+  const states = await sourceStates(app.db)
+  const counts = await countEditorials(app.db)
+  return app.config.sources.map(({ id, name, kind, url, language, zone }) => ({
+    id,
+    name,
+    kind,
+    url,
+    language,
+    zone,
+    editorials: counts.get(id) ?? 0,
+    checkedAt: states.get(id)?.checkedAt ?? null,
+    error: states.get(id)?.error ?? null,
+  }))
+}
+
+export interface ReadAnyInput {
+  /** A path; or, on the command line, an address. */
+  file?: string
+  url?: string
+  contentType?: string
+  contentLocation?: string
+  kind?: SourceKind
+  zone?: Zone
+}
+
+/** Throws UserError that names the document and says what is wrong with it. */
+export async function readAny(desk: Desk, input: ReadAnyInput): Promise<DocumentReading> {
+  if (input.zone !== undefined && !isZone(input.zone)) {
+    throw new UserError(`"${input.zone}" is no IANA time zone. Write one like Asia/Seoul.`, { code: 2 })
+  }
+  const name = input.file ?? input.url ?? ''
+  try {
+    const document = await desk.documents.read(locate(name))
+    if (!document) throw new UserError('is empty')
+    return await readDocument(document, {
+      kind: input.kind,
+      url: input.url,
+      contentLocation: input.contentLocation,
+      contentType: input.contentType,
+      zone: input.zone ?? zoneOf(desk, document.url),
+      feedZone: input.zone ?? zoneOf(desk, document.url, 'UTC'),
+    })
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${name} ${messageOf(error)}`, { cause: error })
+    throw error
+  }
+}
+
+/** A text without an address, as from a pipe: a saved page where it looks like one, else all of it. */
+export function readText(
+  bytes: Uint8Array,
+  zone: Zone,
+): { title: string; text: string; lang: string | undefined } {
+  const reading = readSavedText(decode(bytes), { zone })
+  return { title: reading.title ?? '', text: reading.text, lang: reading.lang ?? undefined }
+}
+
+/** The zone of the source that the document belongs to; else the site's, or for feeds UTC as their dates say. */
+function zoneOf({ config }: Desk, url: string, otherwise = config.site.zone): Zone {
+  return (
+    config.sources.find((source) => url === source.url || url.startsWith(`${source.url}/`))?.zone ?? otherwise
+  )
+}

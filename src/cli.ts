@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// The program `masthead`: a table of commands. Each parses its flags and calls one verb; what comes back is
+// printed for a person, or with --json for a machine with nothing else on stdout.
+// Exit codes: 0 done, 1 failed, 2 wrong usage. No stack trace for what a person can mend.
+import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { houseCommands } from './cli/house.js'
+import { publishingCommands } from './cli/publishing.js'
+import { readingCommands } from './cli/reading.js'
+import { colors } from './cli/terminal.js'
+import { messageOf, UserError } from './core/errors.js'
+
+const program = new Command('masthead')
+  .description("Reads the world's newspaper editorials and publishes them as digests.")
+  .version('0.1.0')
+  .option('--json', 'print JSON for machines')
+  .showHelpAfterError('(masthead COMMAND --help shows how it is used)')
+  .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
+  .configureOutput({ outputError: (text, write) => write(colors.red(text)) })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ masthead start                        read, publish, serve, and go on by the clock
+  $ masthead check                        is everything configured?
+  $ masthead sources read page.html       what would be read from a file or an address
+  $ masthead digest --format text         what the next edition would say
+  $ masthead publish daily && masthead deliver`,
+  )
+houseCommands(program)
+readingCommands(program)
+publishingCommands(program)
+
+await run(process.argv)
+
+async function run(argv: string[]): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  // A reader of our output that goes away (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  overrideExits(program)
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+function overrideExits(command: Command): void {
+  command.exitOverride()
+  for (const child of command.commands) overrideExits(child)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof UserError) {
+    if (program.opts().json) process.stdout.write(`${JSON.stringify({ error: messageOf(error) })}\n`)
+    process.stderr.write(`${colors.red('✗')} ${messageOf(error)}\n`)
+    return error.code
+  }
+  const system = explainSystem(error)
+  if (system) {
+    process.stderr.write(`${colors.red('✗')} ${system}\n`)
+    return 1
+  }
+  process.stderr.write(`${colors.red('✗')} This is a defect in Masthead; please report it:\n`)
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  return 1
+}
+
+/** What the database or the disk says while it is in use, as one sentence. */
+function explainSystem(error: unknown): string | null {
+  const message = messageOf(error)
+  if (/database is locked|SQLITE_BUSY/i.test(message)) {
+    return 'The database is locked by another program. Close it, or set DATABASE_URL to another file.'
+  }
+  if (/readonly database|EROFS|EACCES/i.test(message)) {
+    return 'The database or its folder cannot be written. Make it writable, or set DATABASE_URL to another place.'
+  }
+  if (/ENOSPC|disk is full/i.test(message)) return 'The disk is full. Free some space; nothing was lost.'
+  return null
+}

@@ -1,0 +1,61 @@
+// What the commands share: opening the house, printing an answer, the options that many take.
+import { Command, InvalidArgumentError } from 'commander'
+import type { App, Desk } from '../app/app.js'
+import type { Instant } from '../core/model.js'
+
+/** A command with its examples below its help, knowing --json. */
+export function command(name: string, summary: string, examples: string[]): Command {
+  return new Command(name)
+    .description(summary)
+    .option('--json', 'print JSON for machines')
+    .showHelpAfterError(`(masthead ${name.split(' ')[0]} --help shows how it is used)`)
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`)
+}
+
+/** Prints one answer: JSON on one line, or what a person reads. */
+export function print(from: Command, answer: unknown, show: () => string): void {
+  process.stdout.write(`${wantsJson(from) ? JSON.stringify(answer) : show()}\n`)
+}
+
+export function wantsJson(from: Command): boolean {
+  return from.optsWithGlobals().json === true
+}
+
+export async function withApp<Result>(run: (app: App) => Promise<Result>): Promise<Result> {
+  const { openApp } = await import('../app/app.js')
+  return using(await openApp({ env: process.env, cwd: process.cwd() }), run)
+}
+
+/** For commands that store nothing. */
+export async function withDesk<Result>(run: (desk: Desk) => Promise<Result>): Promise<Result> {
+  const { openDesk } = await import('../app/app.js')
+  return using(await openDesk({ env: process.env, cwd: process.cwd() }), run)
+}
+
+async function using<House extends { close(): Promise<void> }, Result>(
+  house: House,
+  run: (house: House) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run(house)
+  } finally {
+    await house.close()
+  }
+}
+
+/** Parses an instant given by hand. */
+export function instant(text: string): Instant {
+  const time = Date.parse(text)
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time)) {
+    throw new InvalidArgumentError('Write a time such as 2026-01-14T07:00:00+09:00 or 2026-01-14T07:00Z.')
+  }
+  return new Date(time).toISOString()
+}
+
+export function count(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1 || number > 1000) {
+    throw new InvalidArgumentError('Write a whole number between 1 and 1000.')
+  }
+  return number
+}

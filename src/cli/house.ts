@@ -1,0 +1,62 @@
+// Commands about the house itself: start, check, schedule, schema.
+import type { Command } from 'commander'
+import type { UpcomingSlot } from '../app/upcoming.js'
+import { command, count, instant, print, wantsJson, withDesk } from './command.js'
+import { showInspection, showSlots } from './show-house.js'
+
+export function houseCommands(program: Command): void {
+  program.addCommand(
+    command('start', 'Read, publish and serve, and go on by the clock until stopped.', [
+      'masthead start',
+      'PORT=0 masthead start --json',
+    ]).action(async (_options, self: Command) => {
+      const { serve } = await import('../serve.js')
+      await serve({ env: process.env, cwd: process.cwd(), isJson: wantsJson(self) })
+    }),
+  )
+
+  program.addCommand(
+    command('check', 'Validate the configuration; say what is on, off and half configured.', [
+      'masthead check',
+      'MASTHEAD_CONFIG=./other.yaml masthead check --json',
+    ]).action(async (_options, self: Command) => {
+      const { check } = await import('../app/check.js')
+      const inspection = await check({ env: process.env, cwd: process.cwd() })
+      print(self, inspection, () => showInspection(inspection))
+      if (!inspection.ok) process.exitCode = 1
+    }),
+  )
+
+  program.addCommand(
+    command('schedule', 'Show the next slots, of one newsletter or of all.', [
+      'masthead schedule',
+      'masthead schedule daily --count 10',
+      'masthead schedule daily --from 2026-03-07T00:00:00-05:00',
+    ])
+      .argument('[newsletter]')
+      .option('--from <ISO>', 'start after this time (default: now)', instant)
+      .option('--count <N>', 'how many', count, 5)
+      .action(async (newsletter: string | undefined, options: ScheduleOptions, self: Command) => {
+        const { upcoming } = await import('../app/upcoming.js')
+        const slots = await withDesk(async (desk): Promise<UpcomingSlot[]> => {
+          const from = options.from ?? new Date().toISOString()
+          return upcoming(desk, { newsletter, from, count: options.count })
+        })
+        print(self, slots, () => showSlots(slots))
+      }),
+  )
+
+  program.addCommand(
+    command('schema', 'Print the JSON Schema of masthead.yaml, for editors.', [
+      'masthead schema > masthead.schema.json',
+    ]).action(async () => {
+      const { mastheadJsonSchema } = await import('../config/file.js')
+      process.stdout.write(`${JSON.stringify(mastheadJsonSchema(), null, 2)}\n`)
+    }),
+  )
+}
+
+interface ScheduleOptions {
+  from?: string
+  count: number
+}

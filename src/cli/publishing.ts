@@ -1,0 +1,143 @@
+// Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
+import { type Command, Option } from 'commander'
+import { command, count, instant, print, wantsJson, withApp } from './command.js'
+import {
+  showCollected,
+  showDelivered,
+  showDeliveries,
+  showEdition,
+  showEditions,
+  showPublished,
+} from './show.js'
+import { openProgress } from './terminal.js'
+
+export function publishingCommands(program: Command): void {
+  program.addCommand(
+    command('digest', 'Build the next edition of a newsletter, or a digest of files, and print it.', [
+      'masthead digest',
+      'masthead digest daily --format html > digest.html',
+      'masthead digest daily --format slack',
+      'masthead digest daily --edition 3 --json',
+      'masthead digest saved-page.txt',
+    ])
+      .argument('[newsletter-or-file...]', 'a newsletter of masthead.yaml, or files and addresses to digest')
+      .addOption(
+        new Option('--format <format>', 'text, json, html, or a channel: email, slack, discord, file'),
+      )
+      .option('--edition <number>', 'an edition that was published, instead of the next one', count)
+      .option('--no-collect', 'do not read the sources that are due first')
+      .action(async (names: string[], options: DigestOptions, self: Command) => {
+        const { digest } = await import('../app/digest.js')
+        const format = wantsJson(self) ? 'json' : (options.format ?? 'text')
+        await withApp(async (app) => {
+          const progress = openProgress('Reading')
+          const { edition, note } = await digest(app, {
+            names,
+            edition: options.edition,
+            collects: options.collect,
+            onSource: (collected, done, of) => progress.step(done, of, collected.name),
+          })
+          progress.stop()
+          if (note) process.stderr.write(`${note}\n`)
+          const { renderAs } = await import('../app/render.js')
+          process.stdout.write(
+            `${format === 'text' ? showEdition(edition) : await renderAs(app, edition, format)}\n`,
+          )
+        })
+      }),
+  )
+
+  program.addCommand(
+    command(
+      'publish',
+      'Freeze the edition of the latest slot and plan its deliveries. A slot is published once.',
+      ['masthead publish daily', 'masthead publish daily --at 2026-01-14T07:00:00+09:00'],
+    )
+      .argument('<newsletter>')
+      .option('--at <ISO>', 'as if it were this time (default: now)', instant)
+      .option('--no-collect', 'do not read the sources that are due first')
+      .action(async (name: string, options: { at?: string; collect: boolean }, self: Command) => {
+        const { findNewsletter } = await import('../app/app.js')
+        const { collect } = await import('../app/collect.js')
+        const { publish, slotAt } = await import('../app/publish.js')
+        await withApp(async (app) => {
+          const newsletter = findNewsletter(app, name)
+          const now = options.at ?? app.clock()
+          const slot = slotAt(newsletter, now)
+          if (options.collect) await collect(app, { now })
+          const published = await publish(app, newsletter, { slot, now })
+          print(self, published, () => showPublished(newsletter, published))
+        })
+      }),
+  )
+
+  program.addCommand(
+    command('deliver', 'Send the deliveries that are due.', [
+      'masthead deliver',
+      'masthead deliver --json',
+    ]).action(async (_options, self: Command) => {
+      const { deliver } = await import('../app/deliver.js')
+      const delivered = await withApp((app) => deliver(app, { now: app.clock }))
+      print(self, delivered, () => showDelivered(delivered))
+      if (delivered.some(({ status }) => status !== 'accepted')) process.exitCode = 1
+    }),
+  )
+
+  program.addCommand(
+    command('tick', 'Do once what the clock does every minute: read, publish and deliver what is due.', [
+      'masthead tick',
+      'masthead tick --at 2026-01-14T07:00:00+09:00',
+    ])
+      .option('--at <ISO>', 'as if it were this time (default: now)', instant)
+      .action(async (options: { at?: string }, self: Command) => {
+        const { findNewsletter } = await import('../app/app.js')
+        const { tick } = await import('../app/tick.js')
+        await withApp(async (app) => {
+          const ticked = await tick(app, {
+            now: options.at ?? app.clock(),
+            clock: options.at ? undefined : app.clock,
+          })
+          print(self, ticked, () =>
+            [
+              showCollected(ticked.collected),
+              ...ticked.published.map((one) => showPublished(findNewsletter(app, one.newsletter), one)),
+              ...ticked.passed.map(
+                ({ newsletter, slot, why }) => `The slot ${slot} of ${newsletter} passed: ${why}.`,
+              ),
+              showDelivered(ticked.delivered),
+            ].join('\n'),
+          )
+        })
+      }),
+  )
+
+  program.addCommand(
+    command('editions', 'List the editions, newest first.', ['masthead editions', 'masthead editions --json'])
+      .option('--count <N>', 'how many', count, 20)
+      .action(async (options: { count: number }, self: Command) => {
+        const { listEditions } = await import('../app/archive.js')
+        const editions = await withApp((app) => listEditions(app, options.count))
+        print(self, editions, () => showEditions(editions))
+      }),
+  )
+
+  program.addCommand(
+    command('deliveries', 'List deliveries and what became of them, newest first.', [
+      'masthead deliveries',
+      'masthead deliveries daily/3 --json',
+    ])
+      .argument('[edition]', 'an edition such as daily/3, or a newsletter')
+      .option('--count <N>', 'how many', count, 50)
+      .action(async (edition: string | undefined, options: { count: number }, self: Command) => {
+        const { listDeliveries } = await import('../app/archive.js')
+        const deliveries = await withApp((app) => listDeliveries(app, { edition, count: options.count }))
+        print(self, deliveries, () => showDeliveries(deliveries))
+      }),
+  )
+}
+
+interface DigestOptions {
+  format?: string
+  edition?: number
+  collect: boolean
+}

@@ -1,0 +1,49 @@
+// What a person sees when the service has started: the digest itself, where to look, and what comes next.
+import type { App } from '../app/app.js'
+import type { Ticked } from '../app/tick.js'
+import type { UpcomingSlot } from '../app/upcoming.js'
+import { showEdition } from './show.js'
+import { showSlots } from './show-house.js'
+import { colors, table } from './terminal.js'
+
+export interface Started {
+  app: App
+  url: string
+  /** Null while the first reading is still going on. */
+  ticked: Ticked | null
+  slots: UpcomingSlot[]
+}
+
+export function showStarted({ app, url, ticked, slots }: Started): string {
+  const { config } = app
+  const published = (ticked?.published ?? []).flatMap((one) =>
+    one.outcome === 'published' ? [one.edition] : [],
+  )
+  const failed = (ticked?.collected ?? []).filter(({ error, problems }) => error || problems.length > 0)
+  const where = [
+    ['Page', url],
+    ['Files', config.outbox],
+    [
+      'Configuration',
+      config.isSample
+        ? 'the sample newsroom; copy masthead.example.yaml to masthead.yaml for your own'
+        : config.path,
+    ],
+  ]
+  return [
+    ...published.map((edition) => `${showEdition(edition)}\n`),
+    ...(ticked === null ? ['The sources are still being read; the page will show the edition.', ''] : []),
+    ...(ticked !== null && published.length === 0
+      ? ['Nothing is due now; earlier editions are on the page.', '']
+      : []),
+    ...failed.map(
+      ({ source, error, problems }) => `${colors.yellow('!')} ${source}: ${error ?? problems.join('; ')}`,
+    ),
+    table(where.map(([name, value]) => [colors.bold(name ?? ''), value ?? ''])),
+    '',
+    colors.bold('Next slots'),
+    showSlots(slots),
+    '',
+    colors.dim('Running. Ctrl-C stops.'),
+  ].join('\n')
+}

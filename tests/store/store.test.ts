@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { judge, LEASE_MS, later } from '../../src/core/delivery/ledger.js'
+import { freeze } from '../../src/core/digest/edition.js'
+import type { Digest, Newsletter } from '../../src/core/model.js'
+import type { Database } from '../../src/store/database.js'
+import {
+  abandonedDeliveries,
+  claimDeliveries,
+  listDeliveries,
+  settleDelivery,
+} from '../../src/store/deliveries.js'
+import {
+  advanceClock,
+  clockOf,
+  editionOfSlot,
+  latestEditions,
+  storeEdition,
+} from '../../src/store/editions.js'
+import { type Reading, storeReading, unpublishedEditorials } from '../../src/store/editorials.js'
+import { saveSourceState, sourceStates } from '../../src/store/sources.js'
+import { syncSubscriptions } from '../../src/store/subscriptions.js'
+import { testDatabases } from './databases.js'
+
+const now = '2026-01-14T00:00:00.000Z'
+const slot = '2026-01-13T22:00:00.000Z'
+const paper = { id: 'harbor-ledger', name: 'The Harbor Ledger', language: 'en' }
+
+const reading: Reading = {
+  source: paper.id,
+  guid: 'one.txt',
+  url: 'https://harbor-ledger.example/one',
+  language: 'en',
+  published: '2026-01-14T07:00:00+09:00',
+  publishedAt: '2026-01-13T22:00:00.000Z',
+  title: 'A headline',
+  author: null,
+  text: 'A first paragraph.\n\nA second one.',
+  hash: 'aa',
+  updated: null,
+}
+
+const newsletter: Newsletter = {
+  id: 'daily',
+  title: 'Daily',
+  language: 'en',
+  sources: [paper.id],
+  schedule: { cron: '0 7 * * *', zone: 'Asia/Seoul', missed: 'late', expiresMs: 86_400_000 },
+  first: 'at-once',
+  empty: 'skip',
+  maxItems: 30,
+  maxPerSource: 5,
+  sentences: 3,
+  maxAgeMs: 7 * 86_400_000,
+  to: { file: ['json', 'html'], email: ['reader@example.org'] },
+}
+
+function digestWith(editorial: number): Digest {
+  const item = {
+    editorial,
+    source: paper,
+    title: 'A headline',
+    url: null,
+    author: null,
+    language: 'en',
+    published: null,
+    revision: 'aa',
+    summary: [],
+  }
+  return {
+    newsletter: { id: 'daily', title: 'Daily', language: 'en', zone: 'Asia/Seoul' },
+    window: { from: null, to: now },
+    sections: [{ topic: null, items: [item] }],
+    alsoPublished: [],
+    missing: [],
+  }
+}
+
+for (const database of await testDatabases()) {
+  const why = database.missing ? `: ${database.missing}` : ''
+  describe.skipIf(database.missing)(`the store on ${database.name}${why}`, () => {
+    let db: Database
+    let close: () => Promise<void>
+    let editorial = 0
+
+    beforeAll(async () => {
+      ;({ db, close } = await database.open())
+    })
+    afterAll(() => close?.())
+
+    function publish(at: string) {
+      const channels = ['file', 'email']
+      return storeEdition(db, { newsletter: 'daily', slot: at, channels, dueAt: now }, (number) =>
+        freeze(digestWith(editorial), { number, slot: at, publishedAt: now }),
+      )
+    }
+
+    it('keeps an editorial once, and each change of its text as a revision', async () => {
+      expect(await storeReading(db, reading, now)).toBe('new')
+      expect(await storeReading(db, reading, now)).toBe('known')
+      expect(await storeReading(db, { ...reading, hash: 'bb', title: 'A better headline' }, now)).toBe(
+        'revised',
+      )
+      const [stored, ...others] = await unpublishedEditorials(db, 'daily', [paper], 10)
+      expect(others).toEqual([])
+      expect(stored).toMatchObject({ guid: 'one.txt', revision: { number: 2, title: 'A better headline' } })
+      editorial = stored?.id ?? 0
+    })
+
+    it('knows an editorial by its link when its guid has changed', async () => {
+      expect(await storeReading(db, { ...reading, guid: 'other', hash: 'bb' }, now)).toBe('known')
+    })
+
+    it('keeps configured addresses as subscriptions, in step with the configuration', async () => {
+      await syncSubscriptions(db, [newsletter], now)
+      await syncSubscriptions(db, [newsletter], now)
+      const { planned } = await publish(slot)
+      expect(planned).toBe(3)
+    })
+
+    it('holds one edition a slot, whoever publishes again', async () => {
+      const again = await publish(slot)
+      expect(again).toMatchObject({ isNew: false, planned: 0, edition: { number: 1 } })
+      expect(await latestEditions(db, 10)).toHaveLength(1)
+      expect(await clockOf(db, 'daily')).toBe(slot)
+      expect(await unpublishedEditorials(db, 'daily', [paper], 10)).toEqual([])
+      expect(await unpublishedEditorials(db, 'weekly', [paper], 10)).toHaveLength(1)
+    })
+
+    it('reads an edition back as it was frozen', async () => {
+      const edition = await editionOfSlot(db, 'daily', slot)
+      expect(edition).toEqual(freeze(digestWith(editorial), { number: 1, slot, publishedAt: now }))
+    })
+
+    it('moves the clock forward, never back', async () => {
+      await advanceClock(db, 'daily', '2026-01-13T23:00:00.000Z')
+      await advanceClock(db, 'daily', slot)
+      expect(await clockOf(db, 'daily')).toBe('2026-01-13T23:00:00.000Z')
+    })
+
+    it('gives each due delivery to one worker', async () => {
+      const [mine, others] = await Promise.all([
+        claimDeliveries(db, ['email'], now, 10),
+        claimDeliveries(db, ['file'], now, 10),
+      ])
+      expect(mine?.map(({ address }) => address)).toEqual(['reader@example.org'])
+      expect(others).toHaveLength(2)
+      expect(await claimDeliveries(db, ['file', 'email'], now, 10)).toEqual([])
+    })
+
+    it('finds what a dead worker left behind, after its lease', async () => {
+      expect(await abandonedDeliveries(db, now)).toEqual([])
+      expect(await abandonedDeliveries(db, later(now, LEASE_MS + 1))).toHaveLength(3)
+    })
+
+    it('writes down what became of a delivery, with its receipts', async () => {
+      const [delivery] = await listDeliveries(db, { newsletter: 'daily', number: 1, limit: 1 })
+      if (!delivery) throw new Error('there is no delivery')
+      const verdict = judge({ attempts: 1, doubts: 0, firstAttemptAt: now }, { kind: 'accepted' }, now)
+      await settleDelivery(db, delivery.id, verdict, { receipts: [{ id: 'x' }], error: null, now })
+      const [settled] = await listDeliveries(db, { newsletter: 'daily', number: 1, limit: 1 })
+      expect(settled).toMatchObject({ status: 'accepted', receipts: [{ id: 'x' }], nextAttemptAt: null })
+    })
+
+    it('remembers how the last reading of a source went', async () => {
+      const state = {
+        checkedAt: now,
+        dueAt: now,
+        etag: '"e"',
+        lastModified: null,
+        failures: 2,
+        error: 'is empty',
+      }
+      await saveSourceState(db, paper.id, state)
+      await saveSourceState(db, paper.id, { ...state, failures: 3 })
+      expect((await sourceStates(db)).get(paper.id)).toEqual({ ...state, failures: 3 })
+    })
+  })
+}

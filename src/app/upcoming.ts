@@ -1,8 +1,10 @@
 // upcoming: the next planned slots, for people to look at.
 import { nextSlots } from '../core/delivery/schedule.js'
 import type { Instant, Newsletter, Zone } from '../core/model.js'
-import { offsetOf } from '../core/zone.js'
+import { offsetTime } from '../core/zone.js'
 import { type Desk, findNewsletter } from './app.js'
+
+const DAY_MS = 24 * 3_600_000
 
 export interface UpcomingSlot {
   newsletter: string
@@ -31,10 +33,11 @@ function slotsOf({ id, title, schedule }: Newsletter, from: Instant, count: numb
     title,
     at,
     zone,
-    isAfterClockChange: offsetOf(at, zone) !== offsetOf(dayBefore(at), zone),
+    isAfterClockChange: offsetAt(Date.parse(at), zone) !== offsetAt(Date.parse(at) - DAY_MS, zone),
   }))
 }
 
-function dayBefore(at: Instant): Instant {
-  return new Date(Date.parse(at) - 24 * 3_600_000).toISOString()
+/** "+09:00" */
+function offsetAt(ms: number, zone: Zone): string {
+  return offsetTime(ms, zone).slice(-6)
 }

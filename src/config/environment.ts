@@ -61,8 +61,8 @@ export function readEnvironment(env: Variables): { environment: Environment | nu
   return { environment: null, problems: parsed.error.issues.map(variableProblem) }
 }
 
-/** "PORT must be a port number ..." */
+/** "PORT must be a port number ..."; messages that name their variable themselves stay as they are. */
 export function variableProblem(issue: { path: PropertyKey[]; message: string }): string {
   const name = issue.path.map(String).join('.')
-  return name === '' ? issue.message : `${name} ${issue.message}`
+  return name === '' || issue.message.includes(name) ? issue.message : `${name} ${issue.message}`
 }

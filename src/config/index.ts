@@ -27,8 +27,9 @@ export interface Config extends MastheadFile {
 /** A channel with its options, or with why it has none. */
 export interface ChannelSetting {
   channel: Channel
-  state: 'on' | 'off'
+  state: 'on' | 'off' | 'half'
   options: unknown
+  problems: string[]
 }
 
 export interface ConfigInput {
@@ -38,28 +39,40 @@ export interface ConfigInput {
   cwd: string
 }
 
+/** Everything that can be said of a configuration, also of a broken one. */
+export interface Inspection {
+  path: string
+  isSample: boolean
+  channels: ChannelSetting[]
+  /** Sentences that name the variable, or the file and line. */
+  problems: string[]
+  /** Null when there are problems. */
+  config: Config | null
+}
+
 /** Throws one UserError that lists every problem of the environment and of the file. */
-export function loadConfig({ env, channels, cwd }: ConfigInput): Config {
+export function loadConfig(input: ConfigInput): Config {
+  const { config, problems } = inspectConfig(input)
+  if (!config) throw new UserError(listOf(problems))
+  return config
+}
+
+export function inspectConfig({ env, channels, cwd }: ConfigInput): Inspection {
   const { environment, problems } = readEnvironment(env)
   const settings = channels.map((channel) => readChannel(channel, env))
   problems.push(...settings.flatMap((setting) => setting.problems))
 
   const { path, isSample } = findFile(env, cwd)
-  const { file, problems: fileProblems } = readMastheadFile(
+  const { file, problems: inFile } = readMastheadFile(
     readText(path),
-    relative(cwd, path) || path,
+    isSample ? path : relative(cwd, path) || path,
     (name, address) => checkAddress(channels, name, address),
   )
-  problems.push(...fileProblems)
-  if (!environment || !file || problems.length > 0) throw new UserError(listOf(problems))
-  return {
-    ...file,
-    environment,
-    path,
-    isSample,
-    channels: settings,
-    outbox: resolve(cwd, 'var/outbox'),
-  }
+  problems.push(...inFile)
+  const isSound = environment && file && problems.length === 0
+  const outbox = resolve(cwd, 'var/outbox')
+  const config = isSound ? { ...file, environment, path, isSample, channels: settings, outbox } : null
+  return { path, isSample, channels: settings, problems, config }
 }
 
 /** The root of the package, found from src/ as well as from dist/src/. */
@@ -69,7 +82,7 @@ export function packageRoot(): string {
   return folder
 }
 
-function readChannel(channel: Channel, env: Variables): ChannelSetting & { problems: string[] } {
+function readChannel(channel: Channel, env: Variables): ChannelSetting {
   const set = withoutEmpty(env)
   const isOn = channel.switchedOnBy.length === 0 || channel.switchedOnBy.some((name) => name in set)
   if (!isOn) return { channel, state: 'off', options: null, problems: [] }
@@ -78,7 +91,7 @@ function readChannel(channel: Channel, env: Variables): ChannelSetting & { probl
   const problems = parsed.error.issues.map(
     (issue) => `${channel.title} is half configured: ${variableProblem(issue)}`,
   )
-  return { channel, state: 'off', options: null, problems }
+  return { channel, state: 'half', options: null, problems }
 }
 
 function findFile(env: Variables, cwd: string): { path: string; isSample: boolean } {

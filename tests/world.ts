@@ -127,7 +127,7 @@ export interface Folder {
   write(name: string, content: string | Uint8Array): string
   /** Runs `masthead …args` in the folder with only these variables beside PATH. */
   run(args: string[], env?: Record<string, string>, input?: string): Promise<Run>
-  start(env?: Record<string, string>): Promise<Service>
+  start(env?: Record<string, string>, flags?: string[]): Promise<Service>
   remove(): void
 }
 
@@ -151,8 +151,8 @@ export function folder(): Folder {
       return file
     },
     run: (args, env, input) => run(path, args, env, input),
-    async start(env) {
-      const service = await start(path, env)
+    async start(env, flags) {
+      const service = await start(path, env, flags)
       services.push(service.process)
       return service
     },
@@ -176,8 +176,11 @@ function run(cwd: string, args: string[], env?: Record<string, string>, input = 
   })
 }
 
-async function start(cwd: string, env?: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, [cli, 'start'], { cwd, env: environment({ PORT: '0', ...env }) })
+async function start(cwd: string, env?: Record<string, string>, flags: string[] = []): Promise<Service> {
+  const child = spawn(process.execPath, [cli, 'start', ...flags], {
+    cwd,
+    env: environment({ PORT: '0', ...env }),
+  })
   const output = collect(child)
   const ended = new Promise<number | null>((done) => child.on('close', done))
   const url = await new Promise<string>((found, failed) => {

@@ -199,6 +199,8 @@ export interface Delivery {
   address: unknown
   status: DeliveryStatus
   attempts: number
+  /** Attempts whose outcome we could not know. */
+  doubts: number
   nextAttemptAt: Instant | null
   firstAttemptAt: Instant | null
   /** One for each message that the platform has accepted, in sending order. */

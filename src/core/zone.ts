@@ -1,10 +1,10 @@
-// Clocks and zones: what a zone's clock reads at an instant, and which instant a reading means.
-// The one place that knows the library behind it (temporal-polyfill). Gaps and repeated hours are resolved
-// as Temporal's "compatible" does: behind the gap, and the first of two.
+// Wall clocks, zones and instants (temporal-polyfill, wrapped here only). Pure arithmetic: nobody asks
+// what time it is now. A wall time that the zone's clock skips in spring is taken as far after the gap as it
+// stands in it; one that the clock shows twice in autumn is the first of the two ('compatible').
 import { Temporal } from 'temporal-polyfill'
 import type { Instant, Zone, ZonedTime } from './model.js'
 
-/** A clock reading without a zone. Months and days count from 1. */
+/** What a clock and a calendar on the wall show. Months and days count from 1; a missing time is midnight. */
 export interface WallTime {
   year: number
   month: number
@@ -14,36 +14,38 @@ export interface WallTime {
   second?: number
 }
 
+/** The wall time in a zone, with its offset there. Throws RangeError when no calendar has such a day. */
+export function zonedTime(wall: WallTime, zone: Zone): ZonedTime {
+  const plain = Temporal.PlainDateTime.from({ ...wall }, { overflow: 'reject' })
+  return print(plain.toZonedDateTime(zone, { disambiguation: 'compatible' }))
+}
+
+/** An instant, in ms since 1970 UTC, on the clock of a zone. */
+export function offsetTime(instantMs: number, zone: Zone): ZonedTime {
+  return print(Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone))
+}
+
+/** Throws RangeError when the text is no ISO 8601 time with an offset. */
+export function instantOf(time: ZonedTime): Instant {
+  return new Date(Temporal.Instant.from(time).epochMilliseconds).toISOString()
+}
+
+/** The zone's distance from UTC at an instant: "+09:00". */
+export function offsetOf(at: Instant, zone: Zone): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset
+}
+
+/** Is this the name of an IANA zone that we know? A bare offset ("+09:00") is not. */
 export function isZone(name: string): boolean {
-  // The intl database knows offsets such as "+09:00" as well; those are no zones of a paper.
-  if (!/^[A-Za-z]/.test(name)) return false
+  if (!/^[a-z][a-z0-9_+/-]{1,50}$/i.test(name)) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
     return true
   } catch {
     return false
   }
 }
 
-/** The reading of a zone's clock as a time with its offset; null for a day or hour that does not exist. */
-export function zonedTime(wall: WallTime, zone: Zone): ZonedTime | null {
-  try {
-    const plain = Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
-    return withOffset(plain.toZonedDateTime(zone))
-  } catch {
-    return null
-  }
-}
-
-/** An instant (ms since the epoch) as a zone's clock shows it. */
-export function offsetTime(ms: number, zone: Zone): ZonedTime {
-  return withOffset(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone))
-}
-
-export function instantOf(time: ZonedTime): Instant {
-  return new Date(time).toISOString()
-}
-
-function withOffset(time: Temporal.ZonedDateTime): ZonedTime {
-  return time.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+function print(time: Temporal.ZonedDateTime): ZonedTime {
+  return time.toString({ smallestUnit: 'second', timeZoneName: 'never', calendarName: 'never' })
 }

@@ -6,13 +6,11 @@ import { planDeliveries } from './deliveries.js'
 
 /**
  * Numbers, stores and plans an edition in one transaction: its editorials, one planned delivery for each
- * active subscription on `channels`, and the clock. A slot that has its edition already keeps it.
+ * active subscription on `channels` (due at `dueAt`), and the clock. A slot that has its edition already keeps it.
  */
 export async function storeEdition(
   db: Database,
-  newsletter: string,
-  slot: Instant,
-  channels: string[],
+  { newsletter, slot, channels, dueAt }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant },
   make: (number: number) => Edition,
 ): Promise<{ edition: Edition; isNew: boolean; planned: number }> {
   return db.transaction().execute(async (tx) => {
@@ -43,7 +41,7 @@ export async function storeEdition(
         .values({ edition_id: id, editorial_id: item.editorial, revision_hash: item.revision })
         .execute()
     }
-    const planned = await planDeliveries(tx, id, newsletter, channels, edition.publishedAt)
+    const planned = await planDeliveries(tx, id, newsletter, channels, dueAt)
     await advanceClock(tx, newsletter, slot)
     return { edition, isNew: true, planned }
   })

@@ -82,9 +82,14 @@ describe('masthead start, with nothing configured', () => {
   })
 
   it('with --json says nothing but JSON on stdout', async () => {
-    const service = await home.start({ FLAGS: '--json' })
+    const service = await home.start({}, ['--json'])
     await service.stop()
-    for (const line of service.stdout().trim().split('\n')) if (line.startsWith('{')) JSON.parse(line)
+    const lines = service
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toContainEqual({ event: 'ready', url: service.url })
   })
 })
 

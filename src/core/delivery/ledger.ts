@@ -40,7 +40,11 @@ export interface Verdict {
 }
 
 /** What becomes of a delivery that was `sending` when `outcome` came back. */
-export function judge(delivery: Attempted, outcome: SendOutcome | { kind: 'accepted' }, now: Instant): Verdict {
+export function judge(
+  delivery: Attempted,
+  outcome: SendOutcome | { kind: 'accepted' },
+  now: Instant,
+): Verdict {
   const { doubts } = delivery
   switch (outcome.kind) {
     case 'accepted':
@@ -58,7 +62,11 @@ export function judge(delivery: Attempted, outcome: SendOutcome | { kind: 'accep
   }
 }
 
-function retry({ attempts, doubts, firstAttemptAt }: Attempted, afterMs: number | null, now: Instant): Verdict {
+function retry(
+  { attempts, doubts, firstAttemptAt }: Attempted,
+  afterMs: number | null,
+  now: Instant,
+): Verdict {
   const step = RETRY_STEPS_MS[Math.min(attempts, RETRY_STEPS_MS.length) - 1] ?? MINUTE_MS
   const nextAttemptAt = later(now, Math.max(afterMs ?? step, 0))
   const isExpired = Date.parse(nextAttemptAt) - Date.parse(firstAttemptAt) > EXPIRY_MS

@@ -1,0 +1,226 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/core/errors.js'
+import { findFeed, readListing, readPage } from '../../../src/core/ingest/page.js'
+
+const options = { zone: 'Asia/Seoul', url: 'https://paper.example/opinion/2026/01/14/harbour.html' }
+
+const paragraphs = [
+  'The harbour has waited for its bridge for eleven years, and the council has now found a twelfth reason to wait.',
+  'Nobody in the ferry queue, which on Monday reached the fish market, believes that the reason is the money.',
+  'The money is there: it was voted in spring, it is in the bank, and it earns less than the price of steel rises.',
+  'The council should sign the contract this month, and tell the ferry how many winters it has left.',
+]
+const body = `<div class="story">${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</div>`
+
+function page({ head = '', top = '', html = body }): string {
+  return `<!DOCTYPE html><html lang="en-GB"><head>${head}</head><body>
+    <nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+    <main><article>${top}${html}</article></main><footer>© The Paper. All rights reserved.</footer></body></html>`
+}
+
+describe('a page', () => {
+  it('is its paragraphs, without what stands around them', () => {
+    const top = `<header><p class="kicker">Editorial</p><h1>Sign the bridge</h1><p class="byline">By <span>Ann Lee</span></p>
+      <time datetime="2026-01-14T10:01:00+09:00">Jan 14</time><div class="share"><button>Share</button></div></header>`
+    const read = readPage(page({ top }), options)
+    expect(read.text.split('\n\n')).toEqual(paragraphs)
+    expect(read).toMatchObject({
+      title: 'Sign the bridge',
+      byline: 'Ann Lee',
+      published: '2026-01-14T10:01:00+09:00',
+      lang: 'en-GB',
+    })
+  })
+
+  it('is believed in its JSON-LD before its meta tags', () => {
+    const head = `<title>Sign the bridge | Opinion | The Paper</title>
+      <meta property="og:site_name" content="The Paper"><meta name="author" content="Web desk">
+      <meta property="article:published_time" content="2026-01-01T00:00:00Z">
+      <link rel="canonical" href="/opinion/harbour">
+      <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":"OpinionNewsArticle",
+        "headline":"Sign the bridge","author":[{"name":"Ann Lee"},{"name":"Bo Kim"}],
+        "datePublished":"2026-01-14T10:01:00+09:00","dateModified":"2026-01-14T11:00:00+09:00"}]}</script>`
+    expect(readPage(page({ head }), options)).toMatchObject({
+      title: 'Sign the bridge',
+      byline: 'Ann Lee, Bo Kim',
+      published: '2026-01-14T10:01:00+09:00',
+      modified: '2026-01-14T11:00:00+09:00',
+      siteName: 'The Paper',
+      canonical: 'https://paper.example/opinion/harbour',
+    })
+  })
+
+  it.each([
+    ['Sign the bridge | Opinion | The Paper', 'Sign the bridge'],
+    ['Sign the bridge - The Paper', 'Sign the bridge'],
+    ['The Paper: sign it - now', 'The Paper: sign it - now'],
+  ])('titled %j has the headline %j', (title, headline) => {
+    const head = `<title>${title}</title><meta property="og:site_name" content="The Paper">`
+    expect(readPage(page({ head }), options).title).toBe(headline)
+  })
+
+  it('without any date has that of its address', () => {
+    expect(readPage(page({}), options).published).toBe('2026-01-14T00:00:00+09:00')
+  })
+
+  it('with broken JSON-LD and hostile names is read all the same', () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"Article","headline": oops</script><meta name="__proto__" content="x">'
+    expect(readPage(page({ head }), options).text.split('\n\n')).toEqual(paragraphs)
+  })
+
+  it('gives safe HTML with absolute links', () => {
+    const html = body.replace('The money is there', '<a href="/money" onclick="x()">The money</a> is there')
+    const read = readPage(page({ html }), options)
+    expect(read.html).toContain('<a href="https://paper.example/money">The money</a>')
+    expect(read.html).not.toContain('onclick')
+  })
+
+  it('with too little text is refused with a sentence', () => {
+    expect(() => readPage(page({ html: '<p>Subscribe to read on.</p>' }), options)).toThrow(UserError)
+    expect(() => readPage(page({ html: '<p>Subscribe to read on.</p>' }), options)).toThrow(
+      /^holds no article: its text is too short \(\d+ characters\)$/,
+    )
+  })
+
+  it('gives an article or a UserError, whatever comes', () => {
+    const text = page({ top: '<h1>Sign the bridge</h1>' })
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.nat(200), fc.string(), (at, lost, put) => {
+        try {
+          readPage(text.slice(0, at) + put + text.slice(at + lost), options)
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['elements nested without end', '<div>'.repeat(100_000)],
+    ['nothing but signs', '<'.repeat(100_000)],
+    ['elements without end', '<p></p>'.repeat(100_000)],
+  ])('of %s is done with soon', (_, html) => {
+    const start = performance.now()
+    try {
+      readPage(html, options)
+    } catch (error) {
+      expect(error).toBeInstanceOf(UserError)
+    }
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
+
+describe('a listing', () => {
+  const story = (slug: string, title: string) =>
+    `<li class="story"><a href="/sections/world"><b>World</b></a><h2><a href="/opinion/${slug}">${title}</a></h2>
+     <a class="more" href="/opinion/${slug}">Read more</a></li>`
+  const listing = `<html><body><header><nav><a href="/sections/business-and-economy">Business and economy today</a></nav></header>
+    <main><ol>${story('sign-the-bridge-2026', 'Sign the bridge')}${story('count-the-thirsty-2026', 'Count the thirsty')}</ol>
+    <aside><a href="/opinion/older-leader-of-2025">An older leader of last year</a></aside></main>
+    <footer><a href="/about-this-newspaper-group">About this newspaper group</a>
+    <a href="https://social.example/the-paper-editorials">Follow our editorials</a>
+    <a href="/subscribe/all-access-digital">Subscribe to all access</a></footer></body></html>`
+
+  it('is its headlines, found by their shape', () => {
+    expect(readListing(listing, { url: 'https://paper.example/opinion/' })).toEqual([
+      { title: 'Sign the bridge', url: 'https://paper.example/opinion/sign-the-bridge-2026' },
+      { title: 'Count the thirsty', url: 'https://paper.example/opinion/count-the-thirsty-2026' },
+    ])
+  })
+
+  it('of Korean headlines without headings is found too', () => {
+    const item = (id: number, title: string) =>
+      `<li><a href="/news/article/20260114/${id}/1"><img src="${id}.jpg"></a><a class="tit" href="/news/article/20260114/${id}/1">${title}</a></li>`
+    const html = `<html><body><div id="gnb"><a href="/news/politics">정치</a><a href="/news/economy">경제</a></div>
+      <ul class="list">${item(1331, '[사설]바다 밑을 파기 전에 물어야 할 것')}${item(1332, '[사설]금리 동결, 설명이 먼저다')}</ul></body></html>`
+    expect(readListing(html, { url: 'https://www.paper.example/editorial' })).toEqual([
+      {
+        title: '[사설]바다 밑을 파기 전에 물어야 할 것',
+        url: 'https://www.paper.example/news/article/20260114/1331/1',
+      },
+      {
+        title: '[사설]금리 동결, 설명이 먼저다',
+        url: 'https://www.paper.example/news/article/20260114/1332/1',
+      },
+    ])
+  })
+
+  it('is what a selector finds, links or elements around them, each page once', () => {
+    const all = readListing(listing, { url: 'https://paper.example/opinion/', links: 'li.story h2, .more' })
+    expect(all.map((headline) => headline.title)).toEqual(['Sign the bridge', 'Count the thirsty'])
+  })
+
+  it('with a selector that is none is refused by name', () => {
+    expect(() => readListing(listing, { url: 'https://paper.example/', links: 'a[' })).toThrow(
+      new UserError('cannot be searched: "a[" (its `links:`) is no CSS selector'),
+    )
+  })
+
+  it('on disk leads to files; one on the web never does', () => {
+    const html = '<html><body><h2><a href="sign-the-bridge-2026.html">Sign the bridge</a></h2></body></html>'
+    expect(readListing(html, { url: 'file:///papers/index.html' })[0]?.url).toBe(
+      'file:///papers/sign-the-bridge-2026.html',
+    )
+    const hostile = html.replace('sign-the', 'file:///etc/sign-the')
+    expect(readListing(hostile, { url: 'https://paper.example/', links: 'a' })).toEqual([])
+  })
+
+  it('announces its feed', () => {
+    const html = `<head><link rel="alternate" type="application/feed+json" href="/feed.json">
+      <link rel="alternate" type="application/rss+xml" href="/rss.xml"></head>`
+    expect(findFeed(html, 'https://paper.example/opinion/')).toBe('https://paper.example/rss.xml')
+    expect(findFeed('<p>none</p>', 'https://paper.example/')).toBeNull()
+  })
+})
+
+const root = resolve(import.meta.dirname, '../../..')
+const suite = resolve(root, '../shared/suites/articles')
+
+describe.skipIf(!existsSync(suite))('the shared article pages (skipped where they are not at hand)', () => {
+  it('give their text, with an F1 of at least 0.94', { timeout: 180_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'articles-'))
+    try {
+      const reader = join(folder, 'reader.ts')
+      writeFileSync(reader, lineReader)
+      spawnSync(
+        'node',
+        [join(suite, 'score.mjs'), '--cmd', `npx tsx ${reader} ${root}`, '--json', join(folder, 'out.json')],
+        { cwd: root },
+      )
+      const score = JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))
+      expect(score.sources.aeb.F1).toBeGreaterThanOrEqual(0.94)
+      expect(score.sources.trafilatura.segF1).toBeGreaterThanOrEqual(0.85)
+      expect(score.dead).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+// The protocol of the suite: one page a line in, one article or error a line out.
+const lineReader = `
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+const at = (path: string) => import(process.argv[2] + '/src/core/ingest/' + path)
+async function main() {
+  const [{ readPage }, { decode }] = await Promise.all([at('page.ts'), at('decode.ts')])
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { id, file, contentType, url } = JSON.parse(line)
+    let answer: object
+    try {
+      const { html: _, ...article } = readPage(decode(readFileSync(file), { contentType }), { zone: 'UTC', url })
+      answer = article
+    } catch (error) {
+      answer = { error: String(error) }
+    }
+    console.log(JSON.stringify({ id, ...answer }))
+  }
+}
+main()
+`

@@ -74,6 +74,11 @@ describe('a page', () => {
     expect(readPage(page({ head }), options).text.split('\n\n')).toEqual(paragraphs)
   })
 
+  it('loses the headline, the date line and the rights that stand in its body', () => {
+    const html = `<div><p>입력 2026-01-14 10:01</p>${body}<p>ⓒ 한빛일보, 무단전재 및 재배포 금지</p></div>`
+    expect(readPage(page({ html }), options).text.split('\n\n')).toEqual(paragraphs)
+  })
+
   it('gives safe HTML with absolute links', () => {
     const html = body.replace('The money is there', '<a href="/money" onclick="x()">The money</a> is there')
     const read = readPage(page({ html }), options)

@@ -1,0 +1,87 @@
+// What the readers of the feed formats share: finding children, and turning their content into titles,
+// safe HTML, addresses and people.
+import type { Enclosure } from './feed.js'
+import { fold } from './html.js'
+import { escapeHtml, sanitize } from './sanitize.js'
+import { webAddress } from './url.js'
+import type { XmlElement } from './xml.js'
+
+export function childrenOf(element: XmlElement, ...names: string[]): XmlElement[] {
+  const found: XmlElement[] = []
+  for (const child of element.children) {
+    if (typeof child !== 'string' && names.includes(child.name)) found.push(child)
+  }
+  return found
+}
+
+/** The first child that says anything, by name in the order of preference. */
+export function firstChild(element: XmlElement, ...names: string[]): XmlElement | null {
+  for (const name of names) {
+    const found = childrenOf(element, name).find(isTelling)
+    if (found) return found
+  }
+  return null
+}
+
+function isTelling(element: XmlElement): boolean {
+  return element.children.some((child) => typeof child !== 'string' || child.trim() !== '')
+}
+
+/** Text of an element and of what is inside of it, as it stands. */
+export function rawText(element: XmlElement | null): string {
+  if (!element) return ''
+  let text = ''
+  for (const child of element.children) text += typeof child === 'string' ? child : rawText(child)
+  return text
+}
+
+/** One line of text, or null. */
+export function lineOf(element: XmlElement | null): string | null {
+  return element ? fold(rawText(element)) || null : null
+}
+
+/** The content as the HTML it stands for: text is taken for escaped HTML, elements are written out. */
+export function innerHtml(element: XmlElement): string {
+  const hasElements = element.children.some((child) => typeof child !== 'string')
+  return hasElements ? element.children.map(markup).join('') : rawText(element)
+}
+
+function markup(node: XmlElement | string): string {
+  if (typeof node === 'string') return escapeHtml(node)
+  const name = node.name.slice(node.name.indexOf(':') + 1)
+  let tag = `<${name}`
+  for (const [key, value] of node.attributes) tag += ` ${key}="${escapeHtml(value)}"`
+  return VOID.has(name) ? `${tag}>` : `${tag}>${node.children.map(markup).join('')}</${name}>`
+}
+
+const VOID = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
+
+/** Safe HTML, or null when nothing of it is left. */
+export function safeHtml(html: string, base: string): string | null {
+  return sanitize(html, base === '' ? null : base) || null
+}
+
+/** "news@example.org (Ann Lee)" and "Ann Lee <news@example.org>" are Ann Lee. */
+export function personOf(text: string | null): string | null {
+  if (!text || text.length > 1_000) return null
+  const bracketed = /^\S+@\S+\s*\(([^()]+)\)$/.exec(text)?.[1]
+  if (bracketed) return fold(bracketed)
+  const open = text.indexOf('<')
+  return open > 0 && text.endsWith('>') && text.includes('@', open) ? fold(text.slice(0, open)) : text
+}
+
+export function unique(texts: (string | null)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== null && text !== ''))] as string[]
+}
+
+/** An enclosure from `url` or `href`, or null without an address. */
+export function enclosureOf(element: XmlElement): Enclosure | null {
+  const { attributes } = element
+  const url = webAddress(attributes.get('url') ?? attributes.get('href') ?? lineOf(element), element.base)
+  if (!url) return null
+  return {
+    url,
+    type: attributes.get('type') || null,
+    length: attributes.get('length') || attributes.get('filesize') || null,
+  }
+}

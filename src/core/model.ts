@@ -147,7 +147,7 @@ export interface DigestItem {
   published: ZonedTime | null
   /** Hash of the revision that the summary quotes. */
   revision: string
-  /** In source order; at most one of each of position, reason and demand. */
+  /** In reading order: position, reason, demand, context; at most one of each of the first three. */
   summary: Quote[]
 }
 

@@ -9,6 +9,7 @@ import type {
   MissingSource,
   Newsletter,
   Quote,
+  Role,
 } from '../model.js'
 import { quote, verify } from './quotes.js'
 import { summarize } from './summarize.js'
@@ -121,12 +122,16 @@ function heading(editorial: Editorial): Omit<DigestItem, 'summary'> {
   }
 }
 
+/** What it holds, why, what it demands: the order in which a reader asks. */
+const READING_ORDER: Role[] = ['position', 'reason', 'demand', 'context']
+
 /** Quotes that stand in the revision, character for character; anything else is no quote of ours. */
 function summaryOf({ language, revision }: Editorial, count: number): Quote[] {
   const { title, text, hash } = revision
   return summarize({ title, text, language, sentences: count })
     .map((span) => quote(span, hash))
     .filter((candidate) => verify(candidate, text))
+    .sort((a, b) => READING_ORDER.indexOf(a.role) - READING_ORDER.indexOf(b.role) || a.start - b.start)
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,87 @@
+// What became of a message, read from whatever Slack or the line answered. The one place that knows Slack's
+// error names: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+import type { webApi } from '@slack/bolt'
+import { messageOf, SendError, type SendOutcome } from '../../src/core/errors.js'
+
+type GiveUp = Extract<SendOutcome, { kind: 'give-up' }>['reason']
+
+/** Names after which nothing will change by trying again, with the sentence for the operator. */
+const FINAL: Record<string, { reason: GiveUp; sentence: string }> = {
+  channel_not_found: {
+    reason: 'unknown-address',
+    sentence: 'the channel does not exist, or is private and the app is not in it',
+  },
+  is_archived: { reason: 'unknown-address', sentence: 'the channel is archived' },
+  user_not_found: { reason: 'unknown-address', sentence: 'the person is not in this workspace' },
+  not_in_channel: { reason: 'no-permission', sentence: 'the app is not in the channel; type /invite there' },
+  restricted_action: { reason: 'no-permission', sentence: 'the workspace lets this app not post there' },
+  cannot_dm_bot: { reason: 'no-permission', sentence: 'the address is a bot' },
+  missing_scope: {
+    reason: 'misconfigured',
+    sentence: 'the app lacks the scope chat:write; add it and reinstall',
+  },
+  invalid_auth: { reason: 'misconfigured', sentence: 'the bot token is refused; set SLACK_BOT_TOKEN anew' },
+  not_authed: { reason: 'misconfigured', sentence: 'the bot token is refused; set SLACK_BOT_TOKEN anew' },
+  token_revoked: { reason: 'misconfigured', sentence: 'the bot token was revoked; install the app again' },
+  token_expired: { reason: 'misconfigured', sentence: 'the bot token has expired; set SLACK_BOT_TOKEN anew' },
+  account_inactive: { reason: 'misconfigured', sentence: 'the app was removed from the workspace' },
+}
+
+/** Slack's own trouble, told before anything was posted. */
+const LATER = new Set(['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org'])
+/** Slack's own trouble, of which we cannot tell whether the message was posted. */
+const UNKNOWN = new Set(['internal_error', 'fatal_error', 'request_timeout'])
+
+/** Nothing was sent, because nobody was there to listen. */
+const UNREACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** `classes` are the library's error classes, passed in because it is loaded late. */
+export function toSendError(error: unknown, classes: typeof webApi): SendError {
+  if (error instanceof classes.WebAPIRateLimitedError) {
+    const afterMs = error.retryAfter * 1000
+    return new SendError(`Slack asks to wait ${error.retryAfter} s`, { kind: 'retry', afterMs }, error)
+  }
+  if (error instanceof classes.WebAPIPlatformError) return refusal(error.data.error, error)
+  if (error instanceof classes.WebAPIHTTPError) {
+    const sentence = `Slack answered ${error.statusCode}; it may have posted the message`
+    return new SendError(sentence, { kind: 'uncertain' }, error)
+  }
+  const code = causeCode(error)
+  if (UNREACHED.has(code)) {
+    return new SendError(`Slack could not be reached (${code})`, { kind: 'retry', afterMs: null }, error)
+  }
+  return new SendError(`Slack did not answer: ${messageOf(error)}`, { kind: 'uncertain' }, error)
+}
+
+function refusal(name: string, error: unknown): SendError {
+  if (LATER.has(name))
+    return new SendError(`Slack is busy (${name})`, { kind: 'retry', afterMs: null }, error)
+  if (UNKNOWN.has(name)) {
+    return new SendError(
+      `Slack failed (${name}); it may have posted the message`,
+      { kind: 'uncertain' },
+      error,
+    )
+  }
+  const known = FINAL[name]
+  const sentence = known ? `Slack: ${known.sentence} (${name})` : `Slack refused the message (${name})`
+  return new SendError(sentence, { kind: 'give-up', reason: known?.reason ?? 'refused' }, error)
+}
+
+/** The library wraps the reason in `original`, fetch in `cause`; IPv6 and IPv4 tried together make a list. */
+function causeCode(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 5) return ''
+  if ('code' in error && typeof error.code === 'string' && /^(E[A-Z]+|UND_ERR_\w+)$/.test(error.code)) {
+    return error.code
+  }
+  if (error instanceof AggregateError) return causeCode(error.errors[0], depth + 1)
+  const inner = 'original' in error ? error.original : error instanceof Error ? error.cause : undefined
+  return causeCode(inner, depth + 1)
+}

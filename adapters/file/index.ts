@@ -19,6 +19,5 @@ export default {
   render,
   reply,
   violations,
-  draw: async (messages) => messages.map(({ contents }) => contents.html).join('\n'),
   open,
 } satisfies Channel<object, Format, FileMessage>

@@ -65,7 +65,7 @@ body { margin: 0; padding: 16px 18px; font: 15px/1.46668 Slack-Lato, Lato, "Noto
 .avatar { width: 36px; height: 36px; border-radius: 8px; background: #1d1c1d; color: #f8f4e9; display: grid; place-items: center; font: 700 20px Georgia, serif; }
 .by { margin: 0 0 2px; }
 .app { font-size: 10px; font-weight: 700; color: #616061; background: #e8e8e8; border-radius: 2px; padding: 1px 3px; vertical-align: 1px; }
-#slack_blocks_to_jsx .body > div > * + * { margin-top: 8px; }
+#slack_blocks_to_jsx .slack_blocks_to_jsx--block_wrapper + .slack_blocks_to_jsx--block_wrapper { margin-top: 8px; }
 .body a { color: #1264a3; text-decoration: none; }
 .body a:hover { text-decoration: underline; }
 `

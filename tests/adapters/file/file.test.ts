@@ -161,10 +161,4 @@ describe('the contract', () => {
   ])('a $kind breaks no rule', (answer) => {
     expect(file.violations(file.reply({ ...answer } as never, site))).toEqual([])
   })
-
-  test('an edition is drawn as its page', async () => {
-    const message = messageOf(plain)
-    expect(file.violations(message)).toEqual([])
-    expect(await file.draw([message])).toBe(message.contents.html)
-  })
 })

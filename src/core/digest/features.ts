@@ -4,7 +4,7 @@ import type { Language } from '../model.js'
 import { pairs } from './brackets.js'
 import { type Cues, cuesOf } from './cues.js'
 import { baseOf, type Sentence } from './sentences.js'
-import { words } from './words.js'
+import { type Word, words } from './words.js'
 
 export interface Features {
   /** Asks for something in the paper's own voice. */
@@ -15,7 +15,6 @@ export interface Features {
   /** Two or more words that judge. */
   strongVerdict: number
   cause: number
-  ourselves: number
   /** Words of the headline, names left out. */
   title: number
   /** Words that the editorial keeps coming back to. */
@@ -39,7 +38,7 @@ export interface Features {
   short: number
   /** As long as a sentence that says something usually is. */
   substance: number
-  /** Neither begins nor ends as a sentence does: a list item, a heading. */
+  /** Does not begin or end as a sentence does: a list item, a heading, an aside in parentheses. */
   fragment: number
 }
 
@@ -57,18 +56,19 @@ export interface Titled {
 /** One description for each sentence, in order. Linear in the text. */
 export function describe({ title, text, language }: Titled, all: Sentence[]): Described[] {
   const cues = cuesOf(language)
-  const stems = all.map((sentence) => new Set(words(sentence.text, language).map(({ stem }) => stem)))
-  const subjects = subjectShares(all, language)
+  const spoken = all.map((sentence) => words(sentence.text, language))
+  const stems = spoken.map((own) => new Set(own.map(({ stem }) => stem)))
+  const subjects = subjectShares(spoken)
   const recall = titleRecall(title, text, language, stems)
   const lastParagraph = all.at(-1)?.paragraph
   const quotedIn = quotedShares(text, all)
   return all.map((sentence, index) => {
-    const own = { ...quotedIn[index], text: sentence.text, masked: quotedIn[index]?.masked ?? sentence.text }
+    const { share: quoted, masked } = quotedIn[index] ?? { share: 0, masked: sentence.text }
     const at = all.length > 1 ? index / (all.length - 1) : 0
     return {
       sentence,
       features: {
-        ...said(own.masked, cues),
+        ...said(masked, cues),
         ...measured(sentence.text, cues, language),
         title: recall[index] ?? 0,
         subject: subjects[index] ?? 0,
@@ -81,10 +81,10 @@ export function describe({ title, text, language }: Titled, all: Sentence[]): De
         opensParagraph: Number(all[index - 1]?.paragraph !== sentence.paragraph),
         firstSentence: Number(index === 0),
         middle: Number(at > 0.2 && at < 0.75),
-        quoted: own.share ?? 0,
+        quoted,
         question: Number(/[?？][”"’」』)]?$/.test(sentence.text)),
         fragment: Number(
-          !/[.!?…。！？][”"’」』)）\]]*$/.test(sentence.text) || /^[\p{Ll}]/u.test(sentence.text),
+          !/[.!?…。！？][”"’」』)）\]]*$/.test(sentence.text) || /^[\p{Ll}(（]/u.test(sentence.text),
         ),
       },
     }
@@ -93,7 +93,7 @@ export function describe({ title, text, language }: Titled, all: Sentence[]): De
 
 /** What the words say, read without the words of others: a modal inside a quotation asks nothing of us. */
 function said(masked: string, cues: Cues) {
-  const attributed = cues.attribution.test(masked) && !isOurVoice(masked, cues)
+  const attributed = cues.attribution.test(masked) && !cues.ourVoice.test(masked)
   const own = (cue: RegExp) => Number(!attributed && cue.test(masked))
   const verdicts = attributed ? 0 : countUpTo2(masked, cues.verdict)
   return {
@@ -103,18 +103,10 @@ function said(masked: string, cues: Cues) {
     verdict: Number(verdicts > 0),
     strongVerdict: Number(verdicts > 1),
     cause: Number(cues.cause.test(masked)),
-    ourselves: Number(cues.ourselves.test(masked)),
     attributed: Number(attributed),
     // "The decision was a mistake" looks back and judges all the same.
     past: Number(verdicts === 0 && cues.past.test(masked) && !cues.present.test(masked)),
   }
-}
-
-/** "We say", "this newspaper has argued": the attribution is to ourselves. */
-function isOurVoice(masked: string, cues: Cues): boolean {
-  return new RegExp(`(?:${cues.ourselves.source}) (?:have |has )?(?:${cues.attribution.source})`, 'i').test(
-    masked,
-  )
 }
 
 function countUpTo2(text: string, cue: RegExp): number {
@@ -161,7 +153,7 @@ function quotations(text: string) {
  */
 function titleRecall(title: string, text: string, language: Language, stems: Set<string>[]): number[] {
   const wanted = new Set(
-    words(title, language)
+    words(title.slice(0, LONGEST_TITLE), language)
       .filter((word) => !word.isCommon && !isName(word.text, text))
       .map(({ stem }) => stem),
   )
@@ -180,6 +172,9 @@ function titleRecall(title: string, text: string, language: Language, stems: Set
   })
 }
 
+/** UTF-16 units; what is longer is no headline. */
+const LONGEST_TITLE = 500
+
 /** Capitalized in the body, behind a small letter, and never small itself. */
 function isName(word: string, text: string): boolean {
   const capital = word.charAt(0).toUpperCase() + word.slice(1)
@@ -192,10 +187,8 @@ const SUBJECT_WORDS = 10
 const ENOUGH = 3
 
 /** How many of the editorial's most frequent words a sentence holds; three are full marks. */
-function subjectShares(all: Sentence[], language: Language): number[] {
-  const stems = all.map(
-    (sentence) => new Set(words(sentence.text, language).flatMap(({ stem, isCommon }) => (isCommon ? [] : [stem]))),
-  )
+function subjectShares(spoken: Word[][]): number[] {
+  const stems = spoken.map((own) => new Set(own.flatMap(({ stem, isCommon }) => (isCommon ? [] : [stem]))))
   const holders = new Map<string, number>()
   for (const own of stems) for (const stem of own) holders.set(stem, (holders.get(stem) ?? 0) + 1)
   const subject = new Set(

@@ -2,6 +2,7 @@
 // looked up again. Rules of our own for English, Korean and Japanese; Unicode's rules for the rest.
 // Linear in the text, whatever it contains.
 import type { Language, Span } from '../model.js'
+import { segments } from './segments.js'
 import { englishEnds } from './sentences-en.js'
 import { japaneseEnds } from './sentences-ja.js'
 import { koreanEnds } from './sentences-ko.js'
@@ -72,7 +73,7 @@ const segmenters = new Map<string, Intl.Segmenter>()
 /** UAX #29. A language tag that nobody knows gets the rules that hold everywhere. */
 function unicodeEnds(language: Language): FindEnds {
   return (paragraph) =>
-    Array.from(segmenterFor(language).segment(paragraph), ({ index, segment }) => index + segment.length)
+    Array.from(segments(paragraph, segmenterFor(language)), ({ start, text }) => start + text.length)
 }
 
 function segmenterFor(language: Language): Intl.Segmenter {

@@ -32,12 +32,17 @@ export function summarize({ sentences: most, ...editorial }: SummaryInput): Summ
 
 /** A "sentence" longer than this is a table or a defect, and no summary (UTF-16 units). */
 const LONGEST = 1500
+/** A hundred editorials' worth; what follows is not read. */
+const LONGEST_TEXT = 500_000
 
 function readable({ title, text, language }: Omit<SummaryInput, 'sentences'>): Sentence[] {
   const heading = title.trim()
-  return sentencesOf(text, language).filter(
+  return sentencesOf(text.slice(0, LONGEST_TEXT), language).filter(
     (sentence) =>
-      sentence.text.length <= LONGEST && sentence.text !== heading && !isBoilerplate(sentence.text),
+      sentence.text.length <= LONGEST &&
+      /[\p{L}\p{N}]/u.test(sentence.text) &&
+      sentence.text !== heading &&
+      !isBoilerplate(sentence.text),
   )
 }
 
@@ -85,9 +90,12 @@ function noteDistances(described: Described[], position: Described): void {
   })
 }
 
-/** What serves a reader of one or two sentences best. */
+/**
+ * What serves a reader of one or two sentences best: what is asked of whom tells most of an editorial, and
+ * the position comes before its reason. (Roles found with 1 sentence: demand 41%, position 33%, reason 22%.)
+ */
 function inPriority(picked: SummarySpan[]): SummarySpan[] {
-  const order: Role[] = ['position', 'demand', 'reason', 'context']
+  const order: Role[] = ['demand', 'position', 'reason', 'context']
   return picked.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }
 
@@ -115,12 +123,12 @@ function context(free: Set<Described>, most: number): SummarySpan[] {
 
 function scoreOf({ features }: Described, role: OwnRole): number {
   let score = 0
-  for (const [name, weight] of rows(role)) score += weight * features[name]
+  for (const [name, weight] of weightsOf(role)) score += weight * features[name]
   return score
 }
 
 function signs({ features }: Described, role: OwnRole): string[] {
-  return rows(role)
+  return weightsOf(role)
     .map(([name, weight]) => ({ name, worth: weight * features[name] }))
     .filter(({ worth }) => worth >= 0.25)
     .sort((a, b) => b.worth - a.worth)
@@ -131,12 +139,6 @@ function spanOf({ text, start, end }: Sentence, role: Role, score: number, featu
   return { text, start, end, role, score, features }
 }
 
-const table = {
-  demand: rows('demand'),
-  position: rows('position'),
-  reason: rows('reason'),
-}
-
-function rows(role: OwnRole) {
+function weightsOf(role: OwnRole) {
   return Object.entries(WEIGHTS[role]) as [keyof Features, number][]
 }

@@ -1,6 +1,7 @@
 // Words as the summary and the topics compare them: a stem to count by, and the form that a reader saw.
 // Light on purpose: English endings, Korean particles, Unicode's word breaks for the rest. Linear in the text.
 import type { Language } from '../model.js'
+import { segments } from './segments.js'
 import { baseOf } from './sentences.js'
 import { stopWordsOf } from './stop-words.js'
 
@@ -32,12 +33,9 @@ const LONGEST = 40
 const wordPattern = /[\p{L}\p{N}]+(?:['’.&-][\p{L}\p{N}]+){0,8}/gu
 
 function cut(text: string, base: string): { text: string; start: number }[] {
-  if (base === 'ja' || base === 'zh' || base === 'th') {
-    const found: { text: string; start: number }[] = []
-    for (const { segment, index, isWordLike } of segmenter.segment(text))
-      if (isWordLike) found.push({ text: segment, start: index })
-    return found
-  }
+  // Languages without spaces between words.
+  if (base === 'ja' || base === 'zh' || base === 'th')
+    return Array.from(segments(text, segmenter)).filter(({ isWord }) => isWord)
   return Array.from(text.matchAll(wordPattern), ({ 0: word, index }) => ({ text: word, start: index }))
 }
 

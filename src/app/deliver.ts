@@ -32,10 +32,9 @@ export interface DeliverInput {
 }
 
 export async function deliver(app: App, input: DeliverInput): Promise<Delivered[]> {
-  await settleAbandoned(app, input)
+  const delivered = await settleAbandoned(app, input)
   const paces = new Map(channelsOn(app).map(({ name, pace }) => [name, openPace(pace)]))
   const render = openRendering(app)
-  const delivered: Delivered[] = []
   while (!input.signal?.aborted) {
     const batch = await claimDeliveries(app.db, [...paces.keys()], input.now(), BATCH)
     if (batch.length === 0) break
@@ -139,12 +138,21 @@ function keyOf(delivery: Delivery, edition: Edition, part: number): string {
   return createHash('sha256').update(name.join('\n')).digest('hex').slice(0, 24)
 }
 
-async function settleAbandoned(app: App, { now, onDelivery }: DeliverInput): Promise<void> {
+async function settleAbandoned(app: App, { now, onDelivery }: DeliverInput): Promise<Delivered[]> {
+  const error = 'the program ended while this was being sent'
+  const settled: Delivered[] = []
   for (const delivery of await abandonedDeliveries(app.db, now())) {
-    const error = 'the program ended while this was being sent'
     const { receipts } = delivery
-    onDelivery?.(await settle(app, delivery, { outcome: { kind: 'uncertain' }, error, receipts, now: now() }))
+    const result = await settle(app, delivery, {
+      outcome: { kind: 'uncertain' },
+      error,
+      receipts,
+      now: now(),
+    })
+    settled.push(result)
+    onDelivery?.(result)
   }
+  return settled
 }
 
 async function settle(

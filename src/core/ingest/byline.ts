@@ -40,6 +40,10 @@ const FORMS = [
 function cleaned(name: string): string | null {
   return (
     name
+      .replace(
+        /, (?:staff|senior|associate|assistant|opinion|editorial|deputy|managing|contributing|special|guest|the)\b.*$/i,
+        '',
+      )
       .replace(/[\s,;|·-]{1,10}$/, '')
       .replace(/\s+/g, ' ')
       .trim() || null

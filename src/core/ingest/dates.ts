@@ -89,7 +89,7 @@ const MONTH_DAY_YEAR: DayForm = {
 
 const DAY_MONTH_YEAR: DayForm = {
   pattern:
-    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ /-]{0,3}(?:(?:of|de|di|d') ?)?(\p{L}{3,12})\.?,?[ /-]{0,3}(?:del? )?(\d{4}|\d{2})(?=\d{1,2}:\d\d|:| ?[^\d\s]| +\d{1,2}[:.h]\d\d| *$)/giu,
+    /(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ /-]{0,3}(?:(?:of|de|di|d') ?)?(\p{L}{3,12})\.?,?[ /-]{0,3}(?:del? )?(\d{4}(?=\d{1,2}:\d\d|\D|$)|\d{2}(?= +\d{1,2}[:.h]\d\d| *$))/giu,
   read: ([, day, month = '', year]) => dayOf(year, monthOf(month), day),
 }
 
@@ -246,8 +246,8 @@ function labelAfter(after: string): { label: 'published' | 'updated'; length: nu
     const found = pattern.exec(after)
     if (!found) continue
     const beyond = after.slice(found[0].length)
-    const isLast = !/\d{4}|\d\d\.\d\d/.test(beyond)
-    if (isLast || LABEL_AT_END.some(([, ending]) => ending.test(beyond)))
+    const ends = /^ *(?:$|[|/·)\]>,])/.test(beyond)
+    if (ends || LABEL_AT_END.some(([, ending]) => ending.test(beyond)))
       return { label, length: found[0].length }
   }
   return null

@@ -62,13 +62,13 @@ function writerIn(paragraphs: Paragraph[]): string | null {
   return (names.find(({ isBoard }) => !isBoard) ?? names[0])?.name ?? null
 }
 
-function writerOf({ text, dates }: Paragraph, next: Paragraph | undefined): string | null {
+function writerOf({ text, kind, dates }: Paragraph, next: Paragraph | undefined): string | null {
   if (dates.length > 0) {
     const rest = dates.at(-1)?.rest ?? ''
     return bylineOf(rest.replace(/\s(?:on|at)$/i, ''))
   }
   if (isBareBy(text) && next) return bylineOf(`By ${next.text}`)
-  return bylineOf(text)
+  return kind === 'byline' ? bylineOf(text) : null
 }
 
 // --- The title --------------------------------------------------------------------------------------------
@@ -77,6 +77,8 @@ interface Candidate {
   at: number
   text: string
   score: number
+  /** The part of its content words that the body says too. */
+  shared: number
 }
 
 function findTitle(paragraphs: Paragraph[], start: number, end: number): number {
@@ -93,8 +95,9 @@ function findTitle(paragraphs: Paragraph[], start: number, end: number): number 
     const paragraph = paragraphs[at]
     if (!paragraph || !isTitleLike(paragraph, paragraphs[at - 1])) continue
     distance++
-    const score = scoreOf(paragraph, words) + placeOf(paragraphs, at, start) - distance * 0.15
-    candidates.push({ at, text: paragraph.text, score })
+    const shared = sharedOf(paragraph.text, words)
+    const score = scoreOf(paragraph) + 3 * shared + placeOf(paragraphs, at, start) - distance * 0.15
+    candidates.push({ at, text: paragraph.text, score, shared })
   }
   const best = candidates.reduce<Candidate | null>(
     (top, one) => (top && top.score >= one.score ? top : one),
@@ -111,9 +114,9 @@ function isTitleLike({ kind, width, text }: Paragraph, before: Paragraph | undef
 }
 
 const TAG =
-  /^[[(（【〈<［]?\s?(?:editorials?|lead(?:er|ing article)|opinion|the .{1,30} view on|사설|칼럼|社説|主張|論説|社论|社論|leitartikel|kommentar|éditorial|editorial)\s?(?:[\])）】〉>］]|[:：|]|\d)|^[〈【［]?社説/i
+  /^[[(（【〈<［]?\s?(?:editorials?|lead(?:er|ing article)|opinion|the .{1,30} view on|사설|칼럼|社説|主張|論説|社论|社論|leitartikel|kommentar|éditorial|editorial)\s?(?:[\])）】〉>］]|[:：|]|\d)|^[〈【［]?社説|^the .{1,30} view (?:on|of)\b/i
 
-function scoreOf({ text, width, mark }: Paragraph, body: ReadonlySet<string>): number {
+function scoreOf({ text, width, mark }: Paragraph): number {
   let score = mark === 'heading' ? 4 : 0
   const count = text.split(/\s+/).length
   if (width < 12 || (count < 3 && width < 20)) score -= 2.5
@@ -123,9 +126,13 @@ function scoreOf({ text, width, mark }: Paragraph, body: ReadonlySet<string>): n
   if (/[.。,;:；：]$/.test(text) && !/\b\p{L}\.$/u.test(text)) score -= 2
   if (/^[\p{Lu}\d\s&|.,'’-]{1,30}$/u.test(text) && /\p{Lu}{3}/u.test(text) && count <= 3) score -= 1.5
   if (text.includes(' | ')) score -= 1
+  if (width >= 80 && /[.!?] \p{Lu}/u.test(text)) score -= 1
+  return score
+}
+
+function sharedOf(text: string, body: ReadonlySet<string>): number {
   const own = [...wordsOf(text)]
-  const shared = own.filter((word) => body.has(word)).length
-  return score + (own.length === 0 ? 0 : (3 * shared) / own.length)
+  return own.length === 0 ? 0 : own.filter((word) => body.has(word)).length / own.length
 }
 
 /** What speaks for a line by its place: a dateline behind it, its repetition elsewhere on the page. */
@@ -145,14 +152,15 @@ function placeOf(paragraphs: Paragraph[], at: number, start: number): number {
   return score + (again ? 1.5 : 0)
 }
 
-/** A deck is as close to the body's words as the headline above it; the upper of two such lines is the title. */
+/** A deck is as close to the body's words as the headline right above it, which is the title then. */
 function aboveDeck(best: Candidate, candidates: Candidate[], paragraphs: Paragraph[]): Candidate {
-  const upper = candidates.filter(({ at }) => at < best.at).sort((a, b) => b.at - a.at)[0]
+  let above = best.at - 1
+  while (paragraphs[above]?.kind === 'navigation') above--
+  const upper = candidates.find(({ at }) => at === above)
   if (!upper || TAG.test(best.text) || paragraphs[best.at]?.mark === 'heading') return best
-  const between = paragraphs.slice(upper.at + 1, best.at)
-  if (between.some(({ kind }) => kind === 'related' || kind === 'sign')) return best
   const isDeck = best.text.length > upper.text.length * 0.8 || endsSentence(best.text)
-  return isDeck && upper.score >= best.score - 1.6 && upper.score > 1.5 ? upper : best
+  const isTitle = upper.shared >= 0.3 && upper.score > 1.5 && upper.score >= best.score - 1.8
+  return isDeck && (isTitle || TAG.test(upper.text)) ? upper : best
 }
 
 /** A headline without the paper's name behind it, when the page prints it without that elsewhere. */
@@ -173,7 +181,7 @@ function wordsOf(text: string): Set<string> {
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]{2,40}/gu) ?? []) {
     if (/[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/.test(word)) {
       for (let i = 0; i + 2 <= word.length; i++) words.add(word.slice(i, i + 2))
-    } else if (!SMALL.has(word)) words.add(word.length > 5 ? word.slice(0, 5) : word)
+    } else if (!SMALL.has(word)) words.add(word.slice(0, 4))
   }
   return words
 }

@@ -25,8 +25,10 @@ export interface Paragraph {
 
 /** Lines of `text`, which has no carriage returns, as paragraphs in their order. */
 export function paragraphsOf(text: string, zone: Zone): Paragraph[] {
-  return blocksOf(text)
-    .flatMap(unwrap)
+  const blocks = blocksOf(text)
+  const width = wrapWidth(blocks)
+  return blocks
+    .flatMap((block) => unwrap(block, width))
     .map((line) => paragraphOf(line, zone))
     .filter((paragraph) => paragraph.text !== '')
 }
@@ -51,12 +53,18 @@ function blocksOf(text: string): string[][] {
 const WIDEST_WRAP = 110
 const NARROWEST_WRAP = 30
 
-/** A block as lines of its own or, where someone broke paragraphs at a width, as the paragraphs they were. */
-function unwrap(block: string[]): string[] {
-  if (block.length === 1) return block
-  const widths = block.map((line) => widthOf(line))
-  const width = widths.reduce((most, one) => Math.max(most, one), 0)
-  const isWrapped = width >= NARROWEST_WRAP && width <= WIDEST_WRAP && breaksInSentences(block, width)
+/** The width at which someone broke the paragraphs of the text; 0 when nobody did. */
+function wrapWidth(blocks: string[][]): number {
+  return blocks.reduce((widest, block) => {
+    const width = block.reduce((most, line) => Math.max(most, widthOf(line)), 0)
+    const isWrapped =
+      block.length >= 3 && width >= NARROWEST_WRAP && width <= WIDEST_WRAP && breaksInSentences(block, width)
+    return isWrapped ? Math.max(widest, width) : widest
+  }, 0)
+}
+
+/** A block as lines of its own or, where paragraphs were broken at a width, as the paragraphs they were. */
+function unwrap(block: string[], width: number): string[] {
   const joined: string[] = []
   block.forEach((line, index) => {
     const last = joined.at(-1)
@@ -64,12 +72,18 @@ function unwrap(block: string[]): string[] {
     const goesOn =
       last !== undefined &&
       before !== undefined &&
-      (isWrapped ? isFull(before, line, width) : isTorn(before, line)) &&
+      (isTorn(before, line) || (width > 0 && isFull(before, line, width) && !isMarker(line))) &&
       !startsAnew(line)
     if (goesOn) joined[joined.length - 1] = join(last, line)
     else joined.push(line)
   })
   return joined
+}
+
+/** Lines that no paragraph runs into, however full the line before them is. */
+function isMarker(line: string): boolean {
+  const text = fold(line)
+  return furnitureOf(text) !== null || bylineOf(text) !== null
 }
 
 /** Most lines are as full as their width allows, and some of them end within a sentence. */
@@ -135,11 +149,14 @@ function paragraphOf(line: string, zone: Zone): Paragraph {
   }
 }
 
-/** Blanks of every kind become one; what cannot be seen goes, but for the signs that turn the direction. */
+/**
+ * Blanks become one, but for the ideographic space, which parts the halves of a Japanese headline; what cannot
+ * be seen goes, but for the signs that turn the direction of writing.
+ */
 function fold(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[^\S\u3000]+/g, ' ')
     .trim()
 }
 
@@ -152,7 +169,9 @@ function kindOf(line: string, text: string, width: number, dates: FoundDate[]): 
   const hasSentence = endsSentence(text) || /[.!?][”"’')]* \p{Lu}|[。！？]|다\. /u.test(text.slice(0, 2_000))
   if (width >= 110 && hasSentence) return 'prose'
   if (width >= 180) return 'prose'
-  return (endsSentence(text) && (width >= 24 || /\s/.test(text))) || width >= 100 ? 'sentence' : 'short'
+  return (endsSentence(text) && (width >= 24 || /\s|[。！？]/.test(text))) || width >= 100
+    ? 'sentence'
+    : 'short'
 }
 
 /** "News   Sports   Opinion", "홈 > 오피니언 > 사설": several short names in a row. */
@@ -160,8 +179,11 @@ function isMenuRow(line: string, text: string): boolean {
   if (text.length > 160 || endsSentence(text)) return false
   const cells = line.trim().split(/\s{2,}|\t|\u3000{2,}/)
   if (cells.length >= 3 && cells.every((cell) => cell.length <= 24)) return true
-  const steps = text.split(/\s*[>›»→＞]\s*/)
-  if (steps.length >= 2 && steps.every((step) => step.length > 0 && step.length <= 30)) return true
+  const steps = text.startsWith('<') ? [] : text.split(/\s*[>›»→＞]\s*/)
+  const isPath = steps.every((step) => step.length > 0 && widthOf(step) <= 24)
+  if (isPath && (steps.length >= 3 || (steps.length === 2 && widthOf(steps[1] ?? '') <= 16))) return true
+  const buttons = text.split(' ')
+  if (buttons.length >= 3 && buttons.every((button) => furnitureOf(button) !== null)) return true
   const parts = text.split(/\s*[|｜│·•]\s+/)
   return parts.length >= 3 && parts.every((part) => part.length <= 24)
 }
@@ -186,7 +208,8 @@ function datesOf(text: string, zone: Zone): FoundDate[] {
 }
 
 // A headline may hold a date, and so may a note; beside a dateline's date stand names only.
-function isDateline(rest: string, dates: FoundDate[]): boolean {
+function isDateline(said: string, dates: FoundDate[]): boolean {
+  const rest = said.replace(/(?:(?:updated|posted|published) )?\d{1,3} \w{1,8} ago\b[ \d]{0,8}/i, '').trim()
   if (rest === '') return true
   if (rest.length > 80 || /[.。!?][”"’]?$/.test(rest)) return false
   const isLabelled = dates.some(({ label }) => label !== null)

@@ -33,7 +33,7 @@ export function readSavedText(
   const paragraphs = paragraphsOf(front.text, zone)
   const { start, end } = findBody(paragraphs)
   const head = readHead(paragraphs, start, end)
-  const body = bodyOf(paragraphs.slice(start, end), head.title)
+  const body = withoutNotes(bodyOf(paragraphs.slice(start, end), head.title))
   if (body.length === 0) throw new UserError('holds no editorial: only short lines, as in a menu')
   const words = body.join('\n\n')
   return {
@@ -86,6 +86,7 @@ function findBody(paragraphs: Paragraph[]): { start: number; end: number } {
   paragraphs.forEach((paragraph, index) => {
     // A menu weighs more than the sum of its lines.
     inRow = paragraph.kind === 'short' ? inRow + 1 : 0
+    if (sum === 0 && isText(paragraph) && followsMarker(paragraphs, index)) sum = MARKER
     sum += weightOf(paragraph) - Math.min(2, Math.max(0, inRow - 2) * 0.4)
     if (sum <= 0) {
       sum = 0
@@ -93,6 +94,18 @@ function findBody(paragraphs: Paragraph[]): { start: number; end: number } {
     } else if (sum > best.sum) best = { start, end: index + 1, sum }
   })
   return { start: afterHead(paragraphs, best.start, best.end), end: best.end }
+}
+
+/** A dateline or byline shortly above a paragraph, with no other text between, speaks for it. */
+const MARKER = 1.5
+
+function followsMarker(paragraphs: Paragraph[], index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - 8); i--) {
+    const kind = paragraphs[i]?.kind
+    if (kind === 'date' || kind === 'byline') return true
+    if (kind === 'prose') return false
+  }
+  return false
 }
 
 /** A dateline or byline among the first lines of the stretch still belongs to the head. */
@@ -103,7 +116,16 @@ function afterHead(paragraphs: Paragraph[], start: number, end: number): number 
     if (kind === 'date' || kind === 'byline') from = i + 1
   }
   while (from < end && !isText(paragraphs[from])) from++
-  return from
+  if (!isInList(paragraphs, from)) return from
+  const prose = paragraphs.findIndex(({ kind }, i) => i >= from && i < end && kind === 'prose')
+  return prose < 0 ? from : prose
+}
+
+/** Only headlines stand between the paragraph and the opener of a list, such as "Most Popular". */
+function isInList(paragraphs: Paragraph[], index: number): boolean {
+  let i = index - 1
+  while (i >= 0 && (paragraphs[i]?.kind === 'short' || paragraphs[i]?.kind === 'sign')) i--
+  return i < index - 1 && paragraphs[i]?.kind === 'related'
 }
 
 function isText(paragraph: Paragraph | undefined): boolean {
@@ -118,7 +140,7 @@ function bodyOf(stretch: Paragraph[], title: string | null): string[] {
     if (paragraph.kind === 'related' || paragraph.kind === 'pointer') inList = true
     else if (isText(paragraph)) inList = false
     if (!(isText(paragraph) || (paragraph.kind === 'short' && !inList))) return
-    if (paragraph.text === title || isShouted(paragraph)) return
+    if (paragraph.text === title || isShouted(paragraph) || isCaption(paragraph, stretch[index + 1])) return
     // A highlight or caption above the body is said again in it.
     const isRepeated =
       index < 3 &&
@@ -127,6 +149,30 @@ function bodyOf(stretch: Paragraph[], title: string | null): string[] {
     if (!isRepeated) body.push(paragraph.text)
   })
   return body
+}
+
+/** A line right above the name of a photographer is what the picture shows. */
+function isCaption(paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  return next?.kind === 'credit' && next.width <= 60 && paragraph.kind !== 'prose'
+}
+
+/** Lines about the writers, which stand below a text: "Ann Lee is a columnist for the Ledger." */
+const NOTES = [
+  /^\p{Lu}[^.!?]{1,80} (?:is|are|was|were) (?:an?|the|members?|a former) [^!?]{0,120}\b(?:columnists?|reporters?|editors?|correspondents?|writers?|editorial board|fellow|professor)\b[^!?]{0,160}$/u,
+  /^[^.!?]{2,120} contributed to (?:this|the) (?:report|story|article|editorial)\.$/iu,
+  /^(?:distributed by|©|contact|reach|e-?mail|write to) [^!?]{2,140}$/iu,
+]
+
+function withoutNotes(body: string[]): string[] {
+  let end = body.length
+  while (
+    end > 1 &&
+    (body[end - 1]?.length ?? 0) <= 300 &&
+    NOTES.some((note) => note.test(body[end - 1] ?? ''))
+  ) {
+    end--
+  }
+  return body.slice(0, end)
 }
 
 /** Papers print the headline of another article between paragraphs in capitals. */

@@ -31,7 +31,7 @@ export async function serve({ isJson, ...input }: ServeInput): Promise<void> {
   const stopped = onSignal(stopping)
   const app = await openApp(input)
   try {
-    const { routes, listening } = await openChannels(app, stopping.signal)
+    const routes = await openChannels(app, stopping.signal)
     const web = await openWeb(webPages(houseOf(app)), { port: app.config.environment.PORT, routes })
     if (!app.config.environment.PUBLIC_URL) app.site.url = web.url
     try {
@@ -42,7 +42,6 @@ export async function serve({ isJson, ...input }: ServeInput): Promise<void> {
       clock.start()
       await stopped
       await clock.stop()
-      await listening
     } finally {
       await web.close()
     }
@@ -95,12 +94,8 @@ function openClock(app: App, signal: AbortSignal) {
 }
 
 /** Opens the channels that people can ask questions on; one that cannot be reached now is tried again. */
-async function openChannels(
-  app: App,
-  signal: AbortSignal,
-): Promise<{ routes: Route[]; listening: Promise<void> }> {
+async function openChannels(app: App, signal: AbortSignal): Promise<Route[]> {
   const routes: Route[] = []
-  const listening: Promise<void>[] = []
   for (const { name, title, switchedOnBy } of channelsOn(app)) {
     if (switchedOnBy.length === 0) continue
     const opened = await app.channel(name).catch((error: unknown) => {
@@ -108,11 +103,12 @@ async function openChannels(
       return null
     })
     routes.push(...(opened?.routes ?? []))
-    listening.push(listen(app, name, title, signal))
+    void listen(app, name, title, signal)
   }
-  return { routes, listening: Promise.all(listening).then(() => undefined) }
+  return routes
 }
 
+/** Listens until the channel is closed. */
 async function listen(app: App, name: string, title: string, signal: AbortSignal): Promise<void> {
   for (let waitMs = LISTEN_AGAIN_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, 3_600_000)) {
     try {
@@ -120,6 +116,7 @@ async function listen(app: App, name: string, title: string, signal: AbortSignal
       await channel.listen?.((question) => answer(app, question))
       return
     } catch (error) {
+      if (signal.aborted) return
       app.log.error({ channel: name, reason: messageOf(error) }, 'channel does not listen')
       process.stderr.write(`${title} does not listen: ${messageOf(error)}\n`)
       await wait(waitMs, undefined, { signal, ref: false }).catch(() => undefined)

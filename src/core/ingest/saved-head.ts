@@ -159,7 +159,7 @@ function aboveDeck(best: Candidate, candidates: Candidate[], paragraphs: Paragra
   const upper = candidates.find(({ at }) => at === above)
   if (!upper || TAG.test(best.text) || paragraphs[best.at]?.mark === 'heading') return best
   const isDeck = best.text.length > upper.text.length * 0.8 || endsSentence(best.text)
-  const isTitle = upper.shared >= 0.3 && upper.score > 1.5 && upper.score >= best.score - 1.8
+  const isTitle = upper.shared >= 0.3 && upper.score > 1.5 && upper.score >= best.score - 2.5
   return isDeck && (isTitle || TAG.test(upper.text)) ? upper : best
 }
 

@@ -116,13 +116,22 @@ function isTitleLike({ kind, width, text }: Paragraph, before: Paragraph | undef
 const TAG =
   /^[[(（【〈<［]?\s?(?:editorials?|lead(?:er|ing article)|opinion|the .{1,30} view on|사설|칼럼|社説|主張|論説|社论|社論|leitartikel|kommentar|éditorial|editorial)\s?(?:[\])）】〉>］]|[:：|]|\d)|^[〈【［]?社説|^the .{1,30} view (?:on|of)\b/i
 
+/** A headline that names its kind; "OPINION | EDITORIAL" names nothing else and is a section. */
+function isTagged(text: string): boolean {
+  const tag = TAG.exec(text)?.[0]
+  if (tag === undefined) return false
+  const isSection =
+    tag.endsWith('|') && (text === text.toUpperCase() || !/\s\S+\s/.test(text.slice(tag.length)))
+  return !isSection && text.length - tag.length >= 4
+}
+
 function scoreOf({ text, width, mark }: Paragraph): number {
   let score = mark === 'heading' ? 4 : 0
   const count = text.split(/\s+/).length
   if (width < 12 || (count < 3 && width < 20)) score -= 2.5
   else if (width <= 24 && count < 4) score -= 0.5
   else if (width <= 150) score += 2
-  if (TAG.test(text)) score += 4
+  if (isTagged(text)) score += 4
   if (/[.。,;:；：]$/.test(text) && !/\b\p{L}\.$/u.test(text)) score -= 2
   if (/^[\p{Lu}\d\s&|.,'’-]{1,30}$/u.test(text) && /\p{Lu}{3}/u.test(text) && count <= 3) score -= 1.5
   if (text.includes(' | ')) score -= 1
@@ -157,10 +166,10 @@ function aboveDeck(best: Candidate, candidates: Candidate[], paragraphs: Paragra
   let above = best.at - 1
   while (paragraphs[above]?.kind === 'navigation') above--
   const upper = candidates.find(({ at }) => at === above)
-  if (!upper || TAG.test(best.text) || paragraphs[best.at]?.mark === 'heading') return best
+  if (!upper || isTagged(best.text) || paragraphs[best.at]?.mark === 'heading') return best
   const isDeck = best.text.length > upper.text.length * 0.8 || endsSentence(best.text)
   const isTitle = upper.shared >= 0.3 && upper.score > 1.5 && upper.score >= best.score - 2.5
-  return isDeck && (isTitle || TAG.test(upper.text)) ? upper : best
+  return isDeck && (isTitle || isTagged(upper.text)) ? upper : best
 }
 
 /** A headline without the paper's name behind it, when the page prints it without that elsewhere. */

@@ -42,7 +42,7 @@ describe.skipIf(missing)(`the pages in a browser${missing ? `: ${missing}` : ''}
     const frames = page.frames().filter((frame) => frame !== page.mainFrame())
     expect(frames).toHaveLength(3)
     for (const frame of frames) {
-      await frame.getByText('A Floor That Does Not Grow Back').first().waitFor()
+      await frame.getByText('A Floor That Does Not Grow Back').last().waitFor()
       await frame.getByText('北辰日報').first().waitFor()
     }
     const boxes = await page.locator('iframe').all()

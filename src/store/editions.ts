@@ -10,7 +10,12 @@ import { planDeliveries } from './deliveries.js'
  */
 export async function storeEdition(
   db: Database,
-  { newsletter, slot, channels, dueAt }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant },
+  {
+    newsletter,
+    slot,
+    channels,
+    dueAt,
+  }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant },
   make: (number: number) => Edition,
 ): Promise<{ edition: Edition; isNew: boolean; planned: number }> {
   return db.transaction().execute(async (tx) => {

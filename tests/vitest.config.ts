@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/build.ts'],
     reporters: ['default', './tests/reporter.ts'],
+    // Most end-to-end tests wait for programs; two at a time keep two cores busy.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Tests speak to the world by the variables they set themselves.

@@ -7,8 +7,7 @@ import { answer } from './app/answer.js'
 import { type App, type AppInput, channelsOn, openApp } from './app/app.js'
 import { houseOf } from './app/house.js'
 import { type Ticked, tick } from './app/tick.js'
-import { upcoming } from './app/upcoming.js'
-import { showStarted } from './cli/show-started.js'
+import { type UpcomingSlot, upcoming } from './app/upcoming.js'
 import type { Route } from './core/channel.js'
 import { messageOf } from './core/errors.js'
 import { webPages } from './web/pages.js'
@@ -22,11 +21,20 @@ const LAST_CALL_MS = 9_000
 const LISTEN_AGAIN_MS = 30_000
 
 export interface ServeInput extends AppInput {
-  isJson: boolean
+  /** Tells a person that it runs, before the line for machines. */
+  onStarted?: (started: Started) => void
+}
+
+export interface Started {
+  app: App
+  url: string
+  /** Null while the first reading is still going on. */
+  ticked: Ticked | null
+  slots: UpcomingSlot[]
 }
 
 /** Resolves when the service has stopped. Throws UserError when it cannot start. */
-export async function serve({ isJson, ...input }: ServeInput): Promise<void> {
+export async function serve({ onStarted, ...input }: ServeInput): Promise<void> {
   const stopping = new AbortController()
   const stopped = onSignal(stopping)
   const app = await openApp(input)
@@ -38,7 +46,13 @@ export async function serve({ isJson, ...input }: ServeInput): Promise<void> {
       const clock = openClock(app, stopping.signal)
       const first = clock.tick()
       await Promise.race([first, wait(PATIENCE_MS, undefined, { ref: false })])
-      announce(app, web.url, isJson, await settled(first))
+      onStarted?.({
+        app,
+        url: web.url,
+        ticked: await settled(first),
+        slots: upcoming(app, { from: app.clock(), count: 5 }),
+      })
+      process.stdout.write(`${JSON.stringify({ event: 'ready', url: web.url })}\n`)
       clock.start()
       await stopped
       await clock.stop()
@@ -122,14 +136,6 @@ async function listen(app: App, name: string, title: string, signal: AbortSignal
       await wait(waitMs, undefined, { signal, ref: false }).catch(() => undefined)
     }
   }
-}
-
-function announce(app: App, url: string, isJson: boolean, ticked: Ticked | null): void {
-  if (!isJson) {
-    const slots = upcoming(app, { from: app.clock(), count: 5 })
-    process.stdout.write(`${showStarted({ app, url, ticked, slots })}\n`)
-  }
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`)
 }
 
 /** The result of a promise if it is there already. */

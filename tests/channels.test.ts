@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { findChannels } from '../src/app/channels.js'
 import type { Edition, Reply } from '../src/core/model.js'
-import { edition, editorials, HOSTILE, hostileEdition, item, site } from './world.js'
+import { edition, editorials, HOSTILE, hostileEdition, item, newsroomEdition, site } from './world.js'
 
 const long = 'A sentence that goes on and on, as leader writers will when nobody stops them. '.repeat(120)
 const korean = '정부는 심해 채굴 유예에 찬성해야 한다. 바다는 한번 잃으면 되돌릴 수 없다.'
@@ -16,6 +16,7 @@ function saying(text: string, count = 3): Edition {
 }
 
 const EDITIONS: [name: string, edition: Edition][] = [
+  ['the sample newsroom', await newsroomEdition()],
   ['no editorial', edition()],
   ['one editorial', edition({ items: editorials(1) })],
   ['nine editorials', edition({ items: editorials(9) })],

@@ -80,6 +80,17 @@ export function editorials(count: number, changes: Partial<DigestItem> = {}): Di
   return Array.from({ length: count }, (_, n) => item(n + 1, changes))
 }
 
+/** The sample newsroom's first edition, made as the product makes it. */
+export async function newsroomEdition(): Promise<Edition> {
+  const home = folder()
+  try {
+    const { stdout } = await home.run(['digest', '--json'])
+    return JSON.parse(stdout)
+  } finally {
+    home.remove()
+  }
+}
+
 /** Text as hostile as a newspaper's headline can get. */
 export const HOSTILE = [
   '<script>alert(1)</script>',

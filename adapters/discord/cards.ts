@@ -1,8 +1,9 @@
 // How one editorial looks on Discord: the paper above, the headline as the link, its sentences with
 // their roles, and a bar in the paper's own colour. Editions and answers to commands share it.
 import type { DigestItem, SourceName } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import type { Words } from '../../src/core/words.js'
-import { embedAddress, escapeText, isVisible, link, plain } from './escape.js'
+import { embedAddress, escapeText, link, plain } from './escape.js'
 import { type Embed, LIMITS } from './limits.js'
 
 /** Our own measures, in UTF-16 units; each leaves a card far below what a message takes. */

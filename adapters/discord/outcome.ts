@@ -1,7 +1,7 @@
 // What became of a message, read from whatever Discord or the line answered. The one place that knows
 // Discord's error codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 import type { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
-import { messageOf, SendError, type SendOutcome } from '../../src/core/errors.js'
+import { messageOf, SendError, type SendOutcome, unreachedCode } from '../../src/core/errors.js'
 
 /** The discord.js classes that errors are told apart by; passed in, because the library is loaded late. */
 export interface ErrorClasses {
@@ -24,16 +24,6 @@ const FINAL: Record<number, { reason: GiveUp; sentence: string }> = {
   50035: { reason: 'refused', sentence: 'Discord found the message malformed' },
 }
 
-/** Nothing was sent, because nobody was there to listen. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
 type GiveUp = Extract<SendOutcome, { kind: 'give-up' }>['reason']
 
 /**
@@ -53,12 +43,9 @@ export function toSendError(error: unknown, classes: ErrorClasses, retryAfterMs:
       error,
     )
   }
-  if (UNREACHED.has(causeCode(error))) {
-    return new SendError(
-      `Discord could not be reached (${causeCode(error)})`,
-      { kind: 'retry', afterMs: null },
-      error,
-    )
+  const code = unreachedCode(error)
+  if (code !== null) {
+    return new SendError(`Discord could not be reached (${code})`, { kind: 'retry', afterMs: null }, error)
   }
   return new SendError(`Discord did not answer: ${messageOf(error)}`, { kind: 'uncertain' }, error)
 }
@@ -81,14 +68,4 @@ function refusal(error: DiscordAPIError): SendError {
 function byStatus(status: number): GiveUp {
   if (status === 403) return 'no-permission'
   return status === 404 ? 'unknown-address' : 'refused'
-}
-
-/** Node wraps the reason in causes, or, where it tried IPv6 and IPv4, in a list of errors. */
-function causeCode(error: unknown): string {
-  let code = ''
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; depth++) {
-    if ('code' in at && typeof at.code === 'string') code = at.code
-    at = at instanceof AggregateError ? at.errors[0] : at.cause
-  }
-  return code
 }

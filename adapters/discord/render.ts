@@ -2,9 +2,10 @@
 // and a closing list. What finds no room in six messages is listed, and what finds no room in the list
 // is one click away on the web. Silent, and without a mention of anybody.
 import type { DigestItem, DigestSection, Edition, Site } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import { type Words, wordsFor } from '../../src/core/words.js'
 import { card, line, NEUTRAL, paperInList } from './cards.js'
-import { embedAddress, escapeText, isVisible, link } from './escape.js'
+import { embedAddress, escapeText, link } from './escape.js'
 import { type DiscordMessage, type Embed, LIMITS, SILENT, weight } from './limits.js'
 
 /** More would push a channel's own talk out of sight. */

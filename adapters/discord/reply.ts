@@ -1,9 +1,10 @@
 // An answer to a command as one Discord message. That only the asker sees it is decided where the
 // command is acknowledged, because Discord takes that flag there and nowhere else.
 import type { Reply, Site } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { card, NEUTRAL } from './cards.js'
-import { code, escapeText, isVisible, link } from './escape.js'
+import { code, escapeText, link } from './escape.js'
 import { type DiscordMessage, type Embed, LIMITS } from './limits.js'
 import { pack } from './render.js'
 

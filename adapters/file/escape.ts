@@ -1,20 +1,11 @@
 // The one place where words and links of a source become harmless: one line, no controls, no markup.
 // HTML needs no more than `oneLine`, because the template escapes what it prints. Pure.
 import type { Instant, Zone } from '../../src/core/model.js'
-
-/** The text on one line, without controls and without marks that turn the direction of what follows. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
+import { oneLine, webUrl } from '../../src/core/text.js'
 
 /** The address if it leads to a web page, and may stand between angle brackets. */
 export function webLink(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null
-  const { protocol, href } = new URL(url)
-  return protocol === 'http:' || protocol === 'https:' ? href.replace(/[<>\s]/g, encodeURIComponent) : null
+  return webUrl(url)?.href.replace(/[<>\s]/g, encodeURIComponent) ?? null
 }
 
 /** "2026-01-14": the day of an instant in a zone. Sweden writes its dates the way ISO 8601 does. */

@@ -1,7 +1,8 @@
 // An edition as one self-contained page: what templates/file/edition.html says, as plain values. Pure.
 import type { DigestItem, Edition, Site } from '../../src/core/model.js'
+import { oneLine } from '../../src/core/text.js'
 import { type Words, wordsFor } from '../../src/core/words.js'
-import { dayIn, oneLine, webLink } from './escape.js'
+import { dayIn, webLink } from './escape.js'
 
 export function pageOf(edition: Edition, site: Site): string {
   const { newsletter, sections, alsoPublished, missing } = edition.digest

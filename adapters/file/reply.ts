@@ -1,7 +1,8 @@
 // An answer or a notice in the three formats. Nobody can ask a file a question, but a notice has to look
 // like something, and a channel copied from this one will need it. Pure.
 import type { Reply, Site } from '../../src/core/model.js'
-import { markdownText, oneLine } from './escape.js'
+import { oneLine } from '../../src/core/text.js'
+import { markdownText } from './escape.js'
 import type { FileMessage } from './render.js'
 
 export function reply(answer: Reply, site: Site): FileMessage {

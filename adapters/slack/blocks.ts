@@ -11,8 +11,9 @@ import type {
   RichTextText,
 } from '@slack/types'
 import type { DigestItem } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import type { Words } from '../../src/core/words.js'
-import { address, escapeText, isVisible, plain } from './escape.js'
+import { address, escapeText, plain } from './escape.js'
 import { LIMITS } from './limits.js'
 
 /** Our own measures, in UTF-16 units; each leaves a block far below what a message takes. */

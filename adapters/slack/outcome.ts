@@ -1,7 +1,7 @@
 // What became of a message, read from whatever Slack or the line answered. The one place that knows Slack's
 // error names: https://docs.slack.dev/reference/methods/chat.postMessage#errors
 import type { webApi } from '@slack/bolt'
-import { messageOf, SendError, type SendOutcome } from '../../src/core/errors.js'
+import { messageOf, SendError, type SendOutcome, unreachedCode } from '../../src/core/errors.js'
 
 type GiveUp = Extract<SendOutcome, { kind: 'give-up' }>['reason']
 
@@ -32,16 +32,6 @@ const LATER = new Set(['ratelimited', 'rate_limited', 'service_unavailable', 'te
 /** Slack's own trouble, of which we cannot tell whether the message was posted. */
 const UNKNOWN = new Set(['internal_error', 'fatal_error', 'request_timeout'])
 
-/** Nothing was sent, because nobody was there to listen. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
 /** `classes` are the library's error classes, passed in because it is loaded late. */
 export function toSendError(error: unknown, classes: typeof webApi): SendError {
   if (error instanceof classes.WebAPIRateLimitedError) {
@@ -53,8 +43,8 @@ export function toSendError(error: unknown, classes: typeof webApi): SendError {
     const sentence = `Slack answered ${error.statusCode}; it may have posted the message`
     return new SendError(sentence, { kind: 'uncertain' }, error)
   }
-  const code = causeCode(error)
-  if (UNREACHED.has(code)) {
+  const code = unreachedCode(error)
+  if (code !== null) {
     return new SendError(`Slack could not be reached (${code})`, { kind: 'retry', afterMs: null }, error)
   }
   return new SendError(`Slack did not answer: ${messageOf(error)}`, { kind: 'uncertain' }, error)
@@ -73,15 +63,4 @@ function refusal(name: string, error: unknown): SendError {
   const known = FINAL[name]
   const sentence = known ? `Slack: ${known.sentence} (${name})` : `Slack refused the message (${name})`
   return new SendError(sentence, { kind: 'give-up', reason: known?.reason ?? 'refused' }, error)
-}
-
-/** The library wraps the reason in `original`, fetch in `cause`; IPv6 and IPv4 tried together make a list. */
-function causeCode(error: unknown, depth = 0): string {
-  if (typeof error !== 'object' || error === null || depth > 5) return ''
-  if ('code' in error && typeof error.code === 'string' && /^(E[A-Z]+|UND_ERR_\w+)$/.test(error.code)) {
-    return error.code
-  }
-  if (error instanceof AggregateError) return causeCode(error.errors[0], depth + 1)
-  const inner = 'original' in error ? error.original : error instanceof Error ? error.cause : undefined
-  return causeCode(inner, depth + 1)
 }

@@ -3,6 +3,7 @@
 // web. Nobody is mentioned and nothing unfurls.
 import type { KnownBlock } from '@slack/types'
 import type { DigestItem, DigestSection, Edition, Site } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import { type Words, wordsFor } from '../../src/core/words.js'
 import {
   card,
@@ -16,7 +17,7 @@ import {
   paperName,
   topicLine,
 } from './blocks.js'
-import { escapeText, isVisible } from './escape.js'
+import { escapeText } from './escape.js'
 import { LIMITS, type SlackMessage, weight } from './limits.js'
 
 /** More would push a room's own talk out of sight. */

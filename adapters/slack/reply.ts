@@ -1,9 +1,9 @@
 // An answer to a command as one Slack message. That only the asker sees it is decided where it is sent.
 import type { KnownBlock } from '@slack/types'
 import type { Reply, Site } from '../../src/core/model.js'
+import { isVisible } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { card, codeList, divider, heading, noteLink, paragraph } from './blocks.js'
-import { isVisible } from './escape.js'
 import type { SlackMessage } from './limits.js'
 import { message, pack } from './render.js'
 

@@ -11,7 +11,14 @@ export function houseCommands(program: Command): void {
       'PORT=0 masthead start --json',
     ]).action(async (_options, self: Command) => {
       const { serve } = await import('../serve.js')
-      await serve({ env: process.env, cwd: process.cwd(), isJson: wantsJson(self) })
+      const { showStarted } = await import('./show-started.js')
+      await serve({
+        env: process.env,
+        cwd: process.cwd(),
+        onStarted(started) {
+          if (!wantsJson(self)) process.stdout.write(`${showStarted(started)}\n`)
+        },
+      })
     }),
   )
 

@@ -1,18 +1,8 @@
 // What a person sees when the service has started: the digest itself, where to look, and what comes next.
-import type { App } from '../app/app.js'
-import type { Ticked } from '../app/tick.js'
-import type { UpcomingSlot } from '../app/upcoming.js'
+import type { Started } from '../serve.js'
 import { showEdition } from './show.js'
 import { showSlots } from './show-house.js'
 import { colors, table } from './terminal.js'
-
-export interface Started {
-  app: App
-  url: string
-  /** Null while the first reading is still going on. */
-  ticked: Ticked | null
-  slots: UpcomingSlot[]
-}
 
 export function showStarted({ app, url, ticked, slots }: Started): string {
   const { config } = app

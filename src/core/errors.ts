@@ -38,3 +38,26 @@ export class SendError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** Codes of errors before a byte was sent: nobody was there to listen (Node's and undici's names). */
+const UNREACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** The code that says so; null when something may have arrived. Libraries wrap it in causes and lists. */
+export function unreachedCode(error: unknown, depth = 0): string | null {
+  if (typeof error !== 'object' || error === null || depth > 5) return null
+  if ('code' in error && typeof error.code === 'string' && UNREACHED.has(error.code)) return error.code
+  const inner =
+    error instanceof AggregateError
+      ? error.errors[0]
+      : 'original' in error
+        ? error.original
+        : (error as { cause?: unknown }).cause
+  return unreachedCode(inner, depth + 1)
+}

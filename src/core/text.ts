@@ -1,0 +1,55 @@
+// Text from outside, made fit to stand on a line of ours. Every channel begins with this and adds the
+// escaping of its own platform.
+
+/** Longest input that is looked at, in UTF-16 units; everything we show is far shorter. */
+const LONGEST = 20_000
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * One line: controls, line breaks and the marks that embed or override direction (Unicode annex 9, section 2)
+ * become spaces, halves of characters "�", and runs of spaces one.
+ */
+export function oneLine(text: string): string {
+  return text
+    .slice(0, LONGEST)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/**
+ * The line in a platform's form, at most `max` UTF-16 units long. A longer one ends after a whole grapheme,
+ * never within what `form` makes of it, in "…".
+ */
+export function shorten(
+  line: string,
+  max: number,
+  form: (piece: string) => string = (piece) => piece,
+): string {
+  const whole = form(line)
+  if (whole.length <= max) return whole
+  let short = ''
+  for (const { segment } of graphemes.segment(line)) {
+    const next = form(segment)
+    if (short.length + next.length > max - 1) break
+    short += next
+  }
+  return `${short.trimEnd()}…`
+}
+
+/** Is there anything to see? Platforms refuse texts that are blank after their own trimming. */
+export function isVisible(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(oneLine(text))
+}
+
+/** The address if it leads to a web page, without user and password; else null. */
+export function webUrl(url: string | null): URL | null {
+  if (url === null || url.length > 2048 || !URL.canParse(url)) return null
+  const parsed = new URL(url)
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null
+  parsed.username = ''
+  parsed.password = ''
+  return parsed
+}

@@ -15,14 +15,7 @@ export function houseOf(app: App) {
     latestEditions: (limit: number): Promise<Edition[]> => latestEditions(app.db, limit),
     edition: (newsletter: string, number: number): Promise<Edition | null> =>
       editionNumbered(app.db, newsletter, number),
-    upcoming: (count: number) =>
-      upcoming(app, { from: app.clock(), count }).map(({ newsletter, title, at, zone }) => ({
-        newsletter,
-        title,
-        at,
-        zone,
-        local: inZone(at, zone),
-      })),
+    upcoming: (count: number) => upcoming(app, { from: app.clock(), count }),
     async sources() {
       const sources = await listSources(app)
       return sources.map(({ id, name, error, checkedAt, editorials }) => ({

@@ -27,8 +27,6 @@ export interface Upcoming {
   newsletter: string
   title: string
   at: Instant
-  /** The same in the newsletter's zone, for people. */
-  local: string
   zone: string
 }
 

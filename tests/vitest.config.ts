@@ -11,6 +11,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Tests speak to the world by the variables they set themselves.
-    env: { NO_COLOR: '1', TZ: 'Pacific/Honolulu', FORCE_COLOR: '' },
+    env: { TZ: 'Pacific/Honolulu' },
   },
 })

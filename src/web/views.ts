@@ -166,6 +166,7 @@ function shortTime(at: Instant, zone: Zone, language: Language): string {
 /** A paper's own time as it printed it: the clock of its zone, without converting. */
 function printedTime(published: string, language: Language): string {
   const wall = `${published.slice(0, 16)}Z`
+  if (Number.isNaN(Date.parse(wall))) return published
   return formatted(wall, language, {
     dateStyle: 'long',
     timeStyle: 'short',

@@ -1,7 +1,7 @@
 // The batch form of a command: one JSON request a line on stdin, one JSON answer a line on stdout in the
 // same order, flushed each time. A request that fails is answered with its error; the next one goes on.
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { messageOf, UserError } from '../core/errors.js'
 
 /** Answers every line of `input`; `id` is copied from the request. */
@@ -26,7 +26,7 @@ async function answerLine<Request>(
     const raw: unknown = JSON.parse(line)
     id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
     const parsed = request.safeParse(raw)
-    if (!parsed.success) return { id, error: z.prettifyError(parsed.error) }
+    if (!parsed.success) return { id, error: parsed.error.issues.map(problemOf).join('; ') }
     return { id, ...(await answer(parsed.data)) }
   } catch (error) {
     if (error instanceof SyntaxError) return { id, error: 'this line is no JSON' }
@@ -34,6 +34,11 @@ async function answerLine<Request>(
     // One bad input must not end a run of thousands; what it was is in the answer.
     return { id, error: `could not be handled: ${messageOf(error)}` }
   }
+}
+
+/** "text: Invalid input: expected string, received undefined" */
+function problemOf({ path, message }: z.core.$ZodIssue): string {
+  return path.length > 0 ? `${path.join('.')}: ${message}` : message
 }
 
 function write(line: string): Promise<void> {

@@ -1,0 +1,162 @@
+// The batch form: thousands of inputs through one process, each answered in its place.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Folder, folder, root } from '../world.js'
+
+const SHARED = resolve(root, '../shared')
+const DONGA = resolve(SHARED, 'samples/donga-2026-01-14.txt')
+
+let home: Folder
+beforeEach(() => {
+  home = folder()
+})
+afterEach(() => home.remove())
+
+async function batch(args: string[], requests: (object | string)[]): Promise<Record<string, unknown>[]> {
+  const input = requests.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n')
+  const { stdout } = await home.run([...args, '--jsonl'], {}, input)
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+describe('sources read --jsonl', () => {
+  it('answers each request in its place, whatever its neighbours are', async () => {
+    const answers = await batch(
+      ['sources', 'read'],
+      [
+        { id: 'text', file: resolve(root, 'samples/hanbit-ilbo/2026-01-14-seabed.txt') },
+        'this is no JSON',
+        { id: 'nothing' },
+        { id: 'missing', file: '/does/not/exist.txt' },
+        { id: 'feed', file: resolve(root, 'samples/northgate-courier.atom.xml') },
+        {
+          id: 'page',
+          file: resolve(root, 'samples/meridian-post/what-comes-out-of-the-tap.html'),
+          kind: 'page',
+        },
+      ],
+    )
+    expect(answers.map(({ id, kind }) => [id, kind])).toEqual([
+      ['text', 'text'],
+      [null, undefined],
+      ['nothing', undefined],
+      ['missing', undefined],
+      ['feed', 'feed'],
+      ['page', 'page'],
+    ])
+    expect(answers[0]).toMatchObject({
+      title: expect.stringContaining('[사설]'),
+      lang: 'ko',
+      posted: expect.stringMatching(/\+09:00$/),
+    })
+    expect(answers[3]?.error).toBe('/does/not/exist.txt does not exist')
+  })
+
+  it('answers in the documented shapes', async () => {
+    const [feed, page] = await batch(
+      ['sources', 'read'],
+      [
+        { id: 1, file: resolve(root, 'samples/northgate-courier.atom.xml') },
+        { id: 2, file: resolve(root, 'samples/meridian-post/what-comes-out-of-the-tap.html') },
+      ],
+    )
+    const entries = feed?.entries as object[]
+    expect(Object.keys(feed?.feed as object).sort()).toEqual([
+      'description',
+      'id',
+      'image',
+      'language',
+      'link',
+      'title',
+      'updated',
+    ])
+    expect(entries).toHaveLength(3)
+    expect(Object.keys(entries[0] ?? {}).sort()).toEqual([
+      'author',
+      'authors',
+      'categories',
+      'comments',
+      'content',
+      'enclosures',
+      'id',
+      'link',
+      'published',
+      'summary',
+      'title',
+      'updated',
+    ])
+    expect(Object.keys(page ?? {}).sort()).toEqual([
+      'byline',
+      'canonical',
+      'html',
+      'id',
+      'kind',
+      'lang',
+      'modified',
+      'published',
+      'siteName',
+      'text',
+      'title',
+    ])
+  })
+
+  it('answers each line as soon as it is read', async () => {
+    const requests = Array.from({ length: 200 }, (_, id) => ({
+      id,
+      file: resolve(root, 'samples/minato-shimpo/2026-01-14-shinkai.txt'),
+    }))
+    const answers = await batch(['sources', 'read'], requests)
+    expect(answers.map(({ id }) => id)).toEqual(requests.map(({ id }) => id))
+  })
+})
+
+describe('summarize and sentences --jsonl', () => {
+  const text =
+    'The lamps went out. But the council must keep them lit, because a dark port dies. It should vote on Jan. 20.'
+
+  it('give sentences of the text itself, with their places and roles', async () => {
+    const [answer] = await batch(
+      ['summarize'],
+      [{ id: 7, lang: 'en', title: 'Lamps', text, max_sentences: 3 }],
+    )
+    const summary = answer?.summary as { text: string; start: number; end: number; role: string }[]
+    expect(summary.length).toBeGreaterThan(0)
+    for (const { start, end, ...line } of summary) expect(text.slice(start, end)).toBe(line.text)
+  })
+
+  it('split as a reader would, and survive what is no request', async () => {
+    const answers = await batch(['sentences'], [{ id: 1, text }, { id: 2 }, { id: 3, text: '' }])
+    expect(answers[0]?.sentences).toHaveLength(3)
+    expect(answers[1]?.error).toMatch(/^text: /)
+    expect(answers[2]).toEqual({ id: 3, sentences: [] })
+  })
+})
+
+describe.skipIf(!existsSync(SHARED))('a page saved from The Dong-A Ilbo (needs ../shared)', () => {
+  it('gives the headline, both times, the four paragraphs and nothing else', async () => {
+    const { stdout } = await home.run(['sources', 'read', DONGA, '--json'])
+    const reading = JSON.parse(stdout)
+    expect(reading).toMatchObject({
+      title: 'Lee, Takaichi must advance stalled South Korea-Japan ties',
+      posted: '2026-01-14T10:01:00+09:00',
+      updated: '2026-01-14T10:01:00+09:00',
+    })
+    const paragraphs = reading.text.split('\n\n')
+    expect(paragraphs).toHaveLength(4)
+    expect(paragraphs[0]).toMatch(/^President Lee Jae-myung visited/)
+    expect(reading.text).not.toMatch(/Go to contents|Posted|Updated/)
+  })
+
+  it('is digested by its position, reason and demand, not by its first three sentences', async () => {
+    const { digest } = JSON.parse((await home.run(['digest', DONGA, '--json'])).stdout)
+    const [item] = digest.sections[0].items
+    expect(item.summary.map(({ role }: { role: string }) => role)).toEqual(['position', 'reason', 'demand'])
+    const said = item.summary.map(({ text }: { text: string }) => text).join(' ')
+    expect(said).toMatch(/not enough/)
+    expect(said).toMatch(/concessions are now required/)
+    expect(said).not.toMatch(/visited Nara/)
+  })
+})

@@ -1,35 +1,50 @@
 // /editorial: acknowledged at once, answered privately when the answer is there, and never with silence.
 import type { App, RespondFn } from '@slack/bolt'
 import type { Answer, Tools } from '../../src/core/channel.js'
-import { messageOf } from '../../src/core/errors.js'
+import { messageOf, UserError } from '../../src/core/errors.js'
 import type { Question } from '../../src/core/model.js'
 import type { SlackMessage } from './limits.js'
 import { reply } from './reply.js'
 
 const FAILED = 'That did not work just now. Please try again in a minute.'
 
-export function answerCommands(app: App, answer: Answer, { log, site }: Tools): void {
+/** `track` hears of each answer being given, so that closing can wait for it. */
+export function answerCommands(
+  app: App,
+  answer: Answer,
+  { log, site }: Tools,
+  track: (work: Promise<void>) => void,
+): void {
   app.command('/editorial', async ({ command, ack, respond }) => {
-    await ack()
-    try {
-      await tell(respond, reply(await answer(readQuestion(command.text)), site))
-    } catch (error) {
-      log.error({ reason: messageOf(error) }, 'question from Slack was not answered')
-      await tell(respond, reply({ kind: 'notice', text: FAILED }, site)).catch(() => undefined)
-    }
+    const work = ack().then(() => answerOne(command.text, respond))
+    track(work)
+    await work
   })
-  // Bolt acknowledges what failed before it reached a listener; here it is at least told.
+  // Bolt acknowledges what failed before it reached a listener.
   app.error(async (error) => {
     log.error({ reason: messageOf(error) }, 'event from Slack failed')
   })
+
+  async function answerOne(text: string, respond: RespondFn): Promise<void> {
+    try {
+      await tell(respond, reply(await answer(readQuestion(text)), site))
+    } catch (error) {
+      if (!(error instanceof UserError)) {
+        log.error({ reason: messageOf(error) }, 'question from Slack was not answered')
+      }
+      const notice = error instanceof UserError ? error.message : FAILED
+      await tell(respond, reply({ kind: 'notice', text: notice }, site)).catch(() => undefined)
+    }
+  }
 }
 
 /** "  LATEST  “Harbor  Ledger” " is verb "latest", words "Harbor Ledger". Slack hands the text over as typed. */
 export function readQuestion(text: string | undefined): Question {
   const words = (text ?? '')
     .slice(0, 500)
-    .replace(/["'“”‘’«»`]/g, ' ')
     .split(/\s+/)
+    // Quotes around words only: the apostrophe of "People's Daily" belongs to its name.
+    .map((word) => word.replace(/^["'“”‘’«»`]+|["'“”‘’«»`]+$/g, ''))
     .filter((word) => word !== '')
   return { verb: (words[0] ?? 'help').toLowerCase(), words: words.slice(1).join(' ') }
 }

@@ -61,10 +61,10 @@ export async function open(options: Options, tools: Tools): Promise<OpenChannel<
   return {
     send: (message, to, { key }) => track(post(bolt, app, message, to, key)),
     async listen(answer) {
-      if (!isAnswering) answerCommands(app, answer, tools)
+      if (!isAnswering) answerCommands(app, answer, tools, track)
       isAnswering = true
       await identify(bolt, app)
-      if ('client' in receiver) await stayConnected(receiver, tools.log, closing.signal)
+      if ('client' in receiver) await listenBySocket(bolt, receiver, tools.log, closing.signal)
     },
     routes: 'requestListener' in receiver ? [eventsRoute(receiver)] : undefined,
     async close() {
@@ -83,6 +83,9 @@ function loadBolt(): Bolt {
 function clientOptionsOf(options: Options, logger: Logger): NonNullable<AppOptions['clientOptions']> {
   return {
     ...(options.SLACK_API_URL === undefined ? {} : { slackApiUrl: options.SLACK_API_URL }),
+    // Bolt answers commands with the same fetch, and sets no time limit there.
+    fetch: (address, init) =>
+      fetch(address, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS) }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
@@ -111,6 +114,24 @@ async function identify(bolt: Bolt, app: App): Promise<void> {
   } catch (error) {
     const { message } = toSendError(error, bolt.webApi)
     throw new UserError(`${message}. Nobody can ask /editorial on Slack until then.`, { cause: error })
+  }
+}
+
+/** Throws UserError when the first connection does not stand. */
+async function listenBySocket(
+  bolt: Bolt,
+  receiver: SocketModeReceiver,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await stayConnected(receiver, log, signal)
+  } catch (error) {
+    const isRefusal = error instanceof bolt.webApi.WebAPIPlatformError
+    const why = isRefusal
+      ? `Slack refuses SLACK_APP_TOKEN (${error.data.error}); it must be an app-level token with connections:write`
+      : `Socket Mode does not connect: ${messageOf(error)}`
+    throw new UserError(`${why}. Nobody can ask /editorial on Slack until then.`, { cause: error })
   }
 }
 

@@ -24,6 +24,17 @@ const FINAL: Record<string, { reason: GiveUp; sentence: string }> = {
   not_authed: { reason: 'misconfigured', sentence: 'the bot token is refused; set SLACK_BOT_TOKEN anew' },
   token_revoked: { reason: 'misconfigured', sentence: 'the bot token was revoked; install the app again' },
   token_expired: { reason: 'misconfigured', sentence: 'the bot token has expired; set SLACK_BOT_TOKEN anew' },
+  not_allowed_token_type: { reason: 'misconfigured', sentence: 'SLACK_BOT_TOKEN is not a bot token (xoxb-)' },
+  no_permission: { reason: 'no-permission', sentence: 'the app may not post there' },
+  access_denied: { reason: 'no-permission', sentence: 'the app may not post there' },
+  ekm_access_denied: { reason: 'no-permission', sentence: 'the workspace has suspended posting' },
+  team_access_not_granted: { reason: 'no-permission', sentence: 'the app is not granted this workspace' },
+  messages_tab_disabled: { reason: 'no-permission', sentence: 'the app has its Messages tab turned off' },
+  restricted_action_read_only_channel: { reason: 'no-permission', sentence: 'the channel is read-only' },
+  restricted_action_thread_only_channel: {
+    reason: 'no-permission',
+    sentence: 'the channel takes threads only',
+  },
   account_inactive: { reason: 'misconfigured', sentence: 'the app was removed from the workspace' },
 }
 
@@ -40,8 +51,11 @@ export function toSendError(error: unknown, classes: typeof webApi): SendError {
   }
   if (error instanceof classes.WebAPIPlatformError) return refusal(error.data.error, error)
   if (error instanceof classes.WebAPIHTTPError) {
-    const sentence = `Slack answered ${error.statusCode}; it may have posted the message`
-    return new SendError(sentence, { kind: 'uncertain' }, error)
+    return answeredStatus(error.statusCode, error)
+  }
+  // What the library says of a 429 whose Retry-After is missing or is a date.
+  if (messageOf(error).startsWith('Retry header did not contain')) {
+    return new SendError('Slack asks to wait', { kind: 'retry', afterMs: null }, error)
   }
   const code = unreachedCode(error)
   if (code !== null) {
@@ -50,7 +64,22 @@ export function toSendError(error: unknown, classes: typeof webApi): SendError {
   return new SendError(`Slack did not answer: ${messageOf(error)}`, { kind: 'uncertain' }, error)
 }
 
+/** Slack itself answers 200 and 429; other refusals come from whatever stands between. */
+function answeredStatus(status: number, error: unknown): SendError {
+  if (status >= 500 || status === 408) {
+    const sentence = `Slack answered ${status}; it may have posted the message`
+    return new SendError(sentence, { kind: 'uncertain' }, error)
+  }
+  const reason = status === 413 ? 'refused' : 'misconfigured'
+  const sentence = `Slack's address answered ${status}; check SLACK_API_URL and the proxy`
+  return new SendError(sentence, { kind: 'give-up', reason }, error)
+}
+
 function refusal(name: string, error: unknown): SendError {
+  // Where the answer is not JSON, the library hands its whole body over as the name of the error.
+  if (!/^[a-z][a-z0-9_]{2,80}$/.test(name)) {
+    return new SendError('Slack gave no readable answer', { kind: 'uncertain' }, error)
+  }
   if (LATER.has(name))
     return new SendError(`Slack is busy (${name})`, { kind: 'retry', afterMs: null }, error)
   if (UNKNOWN.has(name)) {

@@ -159,7 +159,7 @@ export interface DigestSection {
 
 export interface MissingSource {
   source: SourceName
-  /** A sentence fit for readers: "its feed could not be read". */
+  /** Fit for readers, as it follows the paper's name: "could not be read". */
   why: string
 }
 

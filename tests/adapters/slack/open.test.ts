@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import slack from '../../../adapters/slack/index.js'
 import type { OpenChannel, Tools } from '../../../src/core/channel.js'
-import { SendError } from '../../../src/core/errors.js'
+import { SendError, UserError } from '../../../src/core/errors.js'
 import type { Question, Reply } from '../../../src/core/model.js'
 import { edition, editorials, site } from '../../world.js'
 import { APP_TOKEN, BOT_TOKEN, ROOM, SIGNING_SECRET, type SlackServer, startSlack } from './server.js'
@@ -102,6 +102,24 @@ describe('sending to Slack', () => {
     expect(await outcome(await open())).toEqual({ kind: 'give-up', reason })
   })
 
+  it.each(['<html>Bad gateway</html>', '', '{"ok":tr'])('cannot know when the answer is %j', async (body) => {
+    server.faults.push({ kind: 'body', body })
+    expect(await outcome(await open())).toEqual({ kind: 'uncertain' })
+  })
+
+  it.each<Record<string, string>>([{}, { 'retry-after': 'Wed, 14 Jan 2026 10:01:00 GMT' }])(
+    'waits its own time after a 429 with %j',
+    async (headers) => {
+      server.faults.push({ kind: 'status', status: 429, headers })
+      expect(await outcome(await open())).toEqual({ kind: 'retry', afterMs: null })
+    },
+  )
+
+  it('names the address when something else than Slack answers there', async () => {
+    server.faults.push({ kind: 'status', status: 404 })
+    expect(await outcome(await open())).toEqual({ kind: 'give-up', reason: 'misconfigured' })
+  })
+
   it('tries again later when nobody listens there', async () => {
     const channel = await open()
     await server.close()
@@ -116,6 +134,37 @@ describe('/editorial over Socket Mode', () => {
     const answer = await server.command('  LATEST \u00a0 “Harbor  Ledger” ')
     expect(answer.response_type).toBe('ephemeral')
     expect(JSON.stringify(answer.blocks)).toContain('latest|Harbor Ledger')
+  })
+
+  it('keeps the apostrophe of a name', async () => {
+    await (await open()).listen?.(echo)
+    expect(JSON.stringify(await server.command("latest 'People’s Daily' O'Neill's"))).toContain(
+      "latest|People’s Daily O'Neill's",
+    )
+  })
+
+  it('is told what a person can mend', async () => {
+    await (await open()).listen?.(async () => {
+      throw new UserError('There is no newsletter "weekly".')
+    })
+    expect((await server.command('latest')).text).toContain('There is no newsletter')
+  })
+
+  it('is still answered when the channel closes meanwhile', async () => {
+    const channel = await open()
+    await channel.listen?.(async (question) => {
+      await new Promise((next) => setTimeout(next, 300))
+      return echo(question)
+    })
+    const answer = server.command('latest')
+    await new Promise((next) => setTimeout(next, 100))
+    await channel.close()
+    expect(JSON.stringify(await answer)).toContain('latest|')
+  })
+
+  it('a refused app token is a sentence that names it', async () => {
+    const channel = await open({ SLACK_APP_TOKEN: 'xapp-wrong' })
+    await expect(channel.listen?.(echo)).rejects.toThrow(/SLACK_APP_TOKEN/)
   })
 
   it('is help when nothing is asked', async () => {

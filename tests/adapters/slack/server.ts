@@ -21,6 +21,8 @@ export interface Post {
 export type Fault =
   | { kind: 'status'; status: number; headers?: Record<string, string> }
   | { kind: 'error'; error: string }
+  /** 200 with something that is no answer of Slack's. */
+  | { kind: 'body'; body: string }
   /** The message is posted, but its answer never arrives. */
   | { kind: 'lost' }
 
@@ -101,6 +103,10 @@ export async function startSlack(): Promise<SlackServer> {
     if (fault?.kind === 'status') {
       response.writeHead(fault.status, fault.headers)
       response.end(JSON.stringify({ ok: false, error: 'ratelimited' }))
+      return
+    }
+    if (fault?.kind === 'body') {
+      response.end(fault.body)
       return
     }
     if (fault?.kind === 'error') {

@@ -8,7 +8,7 @@ import { houseCommands } from './cli/house.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { colors } from './cli/terminal.js'
-import { messageOf, UserError } from './core/errors.js'
+import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')
   .description("Reads the world's newspaper editorials and publishes them as digests.")
@@ -60,25 +60,15 @@ function report(error: unknown): number {
     process.stderr.write(`${colors.red('✗')} ${messageOf(error)}\n`)
     return error.code
   }
-  const system = explainSystem(error)
-  if (system) {
-    process.stderr.write(`${colors.red('✗')} ${system}\n`)
-    return 1
-  }
+  const storage = isStorage(error) ? explainStorage(error, process.env.DATABASE_URL ?? 'under ./var') : null
+  if (storage) return report(storage)
   process.stderr.write(`${colors.red('✗')} This is a defect in Masthead; please report it:\n`)
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   return 1
 }
 
-/** What the database or the disk says while it is in use, as one sentence. */
-function explainSystem(error: unknown): string | null {
-  const message = messageOf(error)
-  if (/database is locked|SQLITE_BUSY/i.test(message)) {
-    return 'The database is locked by another program. Close it, or set DATABASE_URL to another file.'
-  }
-  if (/readonly database|EROFS|EACCES/i.test(message)) {
-    return 'The database or its folder cannot be written. Make it writable, or set DATABASE_URL to another place.'
-  }
-  if (/ENOSPC|disk is full/i.test(message)) return 'The disk is full. Free some space; nothing was lost.'
-  return null
+/** Did the database or its disk fail while it was in use? */
+function isStorage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(ERR_SQLITE_ERROR|SQLITE_|ENOSPC|EROFS|EACCES)/.test(code)
 }

@@ -1,7 +1,7 @@
 // The composition root: what every verb works with, made once from the environment and masthead.yaml.
 
 import type { Variables } from '../config/environment.js'
-import { type Config, loadConfig, packageRoot } from '../config/index.js'
+import { type Config, loadConfig } from '../config/index.js'
 import type { Channel, Log, OpenChannel } from '../core/channel.js'
 import { UserError } from '../core/errors.js'
 import type { Instant, Newsletter, Site, Source, SourceName } from '../core/model.js'
@@ -131,5 +131,3 @@ function openSite(config: Config): Site {
     fill: openTemplates(templatesFolder()),
   }
 }
-
-export { packageRoot }

@@ -5,6 +5,7 @@ import { later } from '../core/delivery/ledger.js'
 import { hashOf } from '../core/digest/edition.js'
 import { messageOf, UserError } from '../core/errors.js'
 import type { Entry, Instant, Source } from '../core/model.js'
+import { instantOf } from '../core/zone.js'
 import { knownNames, type Reading, storeReading } from '../store/editorials.js'
 import { type SourceState, saveSourceState, sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
@@ -108,7 +109,7 @@ function readingOf(entry: Entry, source: Source): Reading | null {
     url,
     language: languageOf(entry, source),
     published,
-    publishedAt: published === null ? null : new Date(published).toISOString(),
+    publishedAt: published === null ? null : instantOf(published),
     title,
     author,
     text,

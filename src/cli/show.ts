@@ -81,7 +81,11 @@ export function showPublished(newsletter: Newsletter, published: Published): str
   const name = `${newsletter.id} ${edition.number}`
   const slot = showSlot(edition.slot, newsletter.schedule.zone)
   if (outcome === 'already') return `The slot ${slot} has its edition already: ${name}.`
-  return `${colors.green('✓')} Published ${name} for the slot ${slot}: ${itemsOf(edition.digest).length} editorials, ${planned} ${planned === 1 ? 'delivery' : 'deliveries'} planned.`
+  return `${colors.green('✓')} Published ${name} for the slot ${slot}: ${counted(itemsOf(edition.digest).length, 'editorial', 'editorials')}, ${counted(planned, 'delivery', 'deliveries')} planned.`
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }
 
 export function showDelivered(delivered: Delivered[]): string {

@@ -61,3 +61,42 @@ export function unreachedCode(error: unknown, depth = 0): string | null {
         : (error as { cause?: unknown }).cause
   return unreachedCode(inner, depth + 1)
 }
+
+/** What databases and file systems say, and what the operator can do. */
+const STORAGE_CAUSES: [pattern: RegExp, sentence: (path: string) => string][] = [
+  [
+    /database is locked|SQLITE_BUSY/i,
+    (path) =>
+      `The database ${path} is locked by another program. Close it, or set DATABASE_URL to another file.`,
+  ],
+  [
+    /readonly|EROFS|EACCES|permission denied|unable to open/i,
+    (path) =>
+      `The database ${path} cannot be written. Make the file and its folder writable, or set DATABASE_URL to another place.`,
+  ],
+  [
+    /not a database|malformed|corrupt/i,
+    (path) =>
+      `The file ${path} is no SQLite database, or a damaged one. Move it away or set DATABASE_URL to another file.`,
+  ],
+  [
+    /ENOSPC|disk is full|database or disk is full/i,
+    (path) => `The disk that holds ${path} is full. Free some space.`,
+  ],
+  [
+    /corrupted migrations|previously executed migration/i,
+    (path) =>
+      `The database ${path} was written by a newer version of Masthead. Update the program, or restore a backup made before.`,
+  ],
+  [
+    /ENOTDIR|EEXIST|EISDIR/,
+    (path) => `${path} cannot be a database: a file or folder of that name stands in its way.`,
+  ],
+]
+
+/** A failure of the database or its disk as one sentence; null when it is something else. */
+export function explainStorage(error: unknown, path: string): UserError | null {
+  const message = messageOf(error)
+  const cause = STORAGE_CAUSES.find(([pattern]) => pattern.test(message))
+  return cause ? new UserError(cause[1](path), { cause: error }) : null
+}

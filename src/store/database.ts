@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, Migrator } from 'kysely'
-import { messageOf, UserError } from '../core/errors.js'
+import { explainStorage, UserError } from '../core/errors.js'
 import * as firstEdition from './migrations/001-first-edition.js'
 import { sqliteDialect } from './sqlite.js'
 import type { Tables } from './tables.js'
@@ -21,7 +21,7 @@ export async function openDatabase(url: string): Promise<Database> {
     return db
   } catch (error) {
     await db.destroy().catch(() => undefined)
-    throw explain(error, path)
+    throw explainStorage(error, path) ?? error
   }
 }
 
@@ -50,50 +50,7 @@ async function dialectFor(path: string) {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   } catch (error) {
-    throw explain(error, path)
+    throw explainStorage(error, path) ?? error
   }
   return sqliteDialect(path)
-}
-
-/** What SQLite and the file system say, as what the operator can do. */
-const CAUSES: [pattern: RegExp, sentence: (path: string) => string][] = [
-  [
-    /database is locked|SQLITE_BUSY/i,
-    (path) =>
-      `The database ${path} is locked by another program. Close it, or set DATABASE_URL to another file.`,
-  ],
-  [
-    /readonly|EROFS|EACCES|permission denied|unable to open/i,
-    (path) =>
-      `The database ${path} cannot be written. Make the file and its folder writable, or set DATABASE_URL to another place.`,
-  ],
-  [
-    /not a database|malformed|corrupt/i,
-    (path) =>
-      `The file ${path} is no SQLite database, or a damaged one. Move it away or set DATABASE_URL to another file.`,
-  ],
-  [
-    /ENOSPC|disk is full|database or disk is full/i,
-    (path) => `The disk that holds ${path} is full. Free some space.`,
-  ],
-  [
-    /corrupted migrations|previously executed migration/i,
-    (path) =>
-      `The database ${path} was written by a newer version of Masthead. Update the program, or restore a backup made before.`,
-  ],
-  [
-    /ENOTDIR|EEXIST|EISDIR/,
-    (path) => `${path} cannot be a database: a file or folder of that name stands in its way.`,
-  ],
-]
-
-function explain(error: unknown, path: string): unknown {
-  const message = messageOf(error)
-  const cause = CAUSES.find(([pattern]) => pattern.test(message))
-  return cause ? new UserError(cause[1](path), { cause: error }) : error
-}
-
-/** The same sentences for a database that fails while it is in use. */
-export function explainDatabase(error: unknown, url: string): unknown {
-  return error instanceof UserError ? error : explain(error, url.replace(/^sqlite:(\/\/)?/, ''))
 }

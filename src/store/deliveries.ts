@@ -147,23 +147,6 @@ export async function listDeliveries(
   return (await query.execute()).map(fromRow)
 }
 
-/** How many deliveries of each edition stand where. */
-export async function countDeliveries(
-  db: Database,
-  newsletter: string,
-  number: number,
-): Promise<Partial<Record<DeliveryStatus, number>>> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .innerJoin('editions', 'editions.id', 'deliveries.edition_id')
-    .where('editions.newsletter', '=', newsletter)
-    .where('editions.number', '=', number)
-    .select(['deliveries.status', ({ fn }) => fn.countAll().as('count')])
-    .groupBy('deliveries.status')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)]))
-}
-
 type DeliveryTables = ExpressionBuilder<Tables, 'deliveries'>
 
 function isDue(now: Instant) {

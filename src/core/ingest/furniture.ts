@@ -27,11 +27,6 @@ export type Furniture =
 /** No line longer than this (characters) is furniture. */
 const LONGEST = 900
 
-/** Is this line part of the page rather than of the text? */
-export function isFurniture(line: string): boolean {
-  return furnitureOf(line) !== null
-}
-
 /** What a line, without blanks around it, is on a page; null when it may be text. */
 export function furnitureOf(line: string): Furniture | null {
   if (line.length > LONGEST) return null

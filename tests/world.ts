@@ -175,7 +175,7 @@ export function folder(): Folder {
 }
 
 function environment(env: Record<string, string> = {}): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', NO_COLOR: '1', LOG_LEVEL: 'silent', ...env }
+  return { PATH: process.env.PATH ?? '', NO_COLOR: '1', LOG_LEVEL: 'error', ...env }
 }
 
 function run(cwd: string, args: string[], env?: Record<string, string>, input = ''): Promise<Run> {

@@ -25,7 +25,7 @@ describe('masthead start, with nothing configured', () => {
     expect(page).toContain('The Morning Masthead')
     for (const channel of ['email', 'slack', 'discord']) {
       const drawing = await fetch(new URL(`/preview/daily/1/${channel}`, service.url))
-      expect(drawing.status).toBe(200)
+      expect([channel, drawing.status, service.stderr()]).toEqual([channel, 200, ''])
       expect(await drawing.text()).toContain('The Harbor Ledger')
     }
     expect((await fetch(new URL('/healthz', service.url))).status).toBe(200)

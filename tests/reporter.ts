@@ -1,4 +1,5 @@
-// Closes a run with one plain line that counts, and one line for each reason why something was skipped.
+// Closes a run with one plain line that counts, one line for each reason why something was skipped, and one
+// for each test that passed only when it was run again.
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
 export default class ClosingLine implements Reporter {
@@ -9,6 +10,7 @@ export default class ClosingLine implements Reporter {
     for (const suite of new Set(tests.filter((test) => test.result().state === 'skipped').map(whereOf))) {
       console.log(`skipped: ${suite}`)
     }
+    for (const test of tests.filter((one) => one.diagnostic()?.flaky)) console.log(`flaky: ${test.fullName}`)
     const skipped = count('skipped')
     console.log(
       `${count('passed')} passed, ${count('failed') + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,

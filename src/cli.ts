@@ -38,7 +38,8 @@ async function run(argv: string[]): Promise<void> {
   // A reader of our output that goes away (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    process.stderr.write(`The output could not be written: ${error.message}\n`)
+    process.exit(1)
   })
   overrideExits(program)
   try {

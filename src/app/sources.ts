@@ -56,6 +56,9 @@ export async function readAny(desk: Desk, input: ReadAnyInput): Promise<Document
   }
   const name = input.file ?? input.url ?? ''
   try {
+    // An address comes from somebody else's list; only what is named as a file is read from the disk.
+    if (input.file === undefined && !/^https?:/i.test(name))
+      throw new UserError('is no http or https address')
     const document = await desk.documents.read(locate(name))
     if (!document) throw new UserError('is empty')
     return await readDocument(document, {

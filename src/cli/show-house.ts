@@ -28,7 +28,9 @@ export function showInspection(inspection: Inspection): string {
     '',
     ...(problems.length > 0
       ? problems.map((line) => `${colors.red('✗')} ${line}`)
-      : [`${colors.green('✓')} Everything is in order.`]),
+      : [
+          `${colors.green('✓')} ${warnings.length > 0 ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
+        ]),
   ].join('\n')
 }
 

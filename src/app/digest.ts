@@ -8,7 +8,7 @@ import type { Edition, Editorial, Newsletter } from '../core/model.js'
 import { editionNumbered, latestEditions } from '../store/editions.js'
 import { type App, findNewsletter } from './app.js'
 import { type Collected, collect } from './collect.js'
-import { digestOf } from './publish.js'
+import { digestOf, slotAt } from './publish.js'
 import { locate, readDocument } from './read.js'
 
 export interface DigestRequest {
@@ -43,7 +43,9 @@ async function nextEdition(app: App, newsletter: Newsletter, { collects, onSourc
   if (collects) await collect(app, { now, onSource })
   const built = await digestOf(app, newsletter, { to: now })
   const [last] = await latestEditions(app.db, 1, newsletter.id)
-  const slot = nextSlots(newsletter.schedule, now, 1)[0] ?? now
+  // A newsletter without an edition publishes its first one in the slot that has just been.
+  const isFirst = !last && newsletter.first === 'at-once'
+  const slot = isFirst ? slotAt(newsletter, now) : (nextSlots(newsletter.schedule, now, 1)[0] ?? now)
   const edition = freeze(built, { number: (last?.number ?? 0) + 1, slot, publishedAt: now })
   if (itemsOf(built).length > 0 || !last) return { edition }
   const again = `masthead digest ${newsletter.id} --edition ${last.number}`

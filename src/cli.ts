@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander'
 import { houseCommands } from './cli/house.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
+import { sourcesCommand } from './cli/sources.js'
 import { colors } from './cli/terminal.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
@@ -29,6 +30,7 @@ Examples:
   )
 houseCommands(program)
 readingCommands(program)
+sourcesCommand(program)
 publishingCommands(program)
 
 await run(process.argv)

@@ -38,6 +38,7 @@ export function item(number: number, changes: Partial<DigestItem> = {}): DigestI
     language: 'en',
     published: '2026-01-14T07:00:00+09:00',
     revision: `hash-${number}`,
+    teaser: null,
     summary,
     ...changes,
   }

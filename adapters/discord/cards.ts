@@ -2,7 +2,7 @@
 // their roles, and a bar in the paper's own colour. Editions and answers to commands share it.
 import type { DigestItem, SourceName } from '../../src/core/model.js'
 import { isVisible } from '../../src/core/text.js'
-import type { Words } from '../../src/core/words.js'
+import { labelOf, type Words } from '../../src/core/words.js'
 import { embedAddress, escapeText, link, plain } from './escape.js'
 import { type Embed, LIMITS } from './limits.js'
 
@@ -68,7 +68,7 @@ function quotes(item: DigestItem, words: Words): string[] {
   let room = ROOM.card
   for (const quote of item.summary) {
     if (!isVisible(quote.text)) continue
-    const sentence = `**${words.roles[quote.role]}** ${escapeText(quote.text, ROOM.sentence)}`
+    const sentence = `**${labelOf(quote, item, words)}** ${escapeText(quote.text, ROOM.sentence)}`
     if (sentence.length > room) break
     room -= sentence.length
     sentences.push(sentence)

@@ -1,6 +1,6 @@
 // What templates/email/edition.mjml says, as plain values: every word of a mail is chosen here. Pure.
-import type { DigestItem, Edition, Language, Quote, Site } from '../../src/core/model.js'
-import { type Words, wordsFor } from '../../src/core/words.js'
+import type { DigestItem, Edition, Language, Site } from '../../src/core/model.js'
+import { labelOf, type Words, wordsFor } from '../../src/core/words.js'
 import { oneLine, tidy, webLink } from './escape.js'
 import { dateIn, directionOf, fontsFor } from './language.js'
 import { LIMITS, ROOM } from './limits.js'
@@ -88,7 +88,7 @@ function headingOfRest(plan: Plan, words: Words): string | null {
 }
 
 export function itemView(item: DigestItem, words: Words) {
-  return { ...nameView(item), quotes: quoteViews(item.summary, words) }
+  return { ...nameView(item), quotes: quoteViews(item, words) }
 }
 
 function nameView(item: Named) {
@@ -102,11 +102,12 @@ function nameView(item: Named) {
 }
 
 /** The position leads, wherever the paper placed it; without one the first quote does. */
-function quoteViews(summary: Quote[], words: Words) {
+function quoteViews(item: DigestItem, words: Words) {
+  const { summary } = item
   const lead = summary.find((quote) => quote.role === 'position') ?? summary[0]
   const others = summary.filter((quote) => quote !== lead)
   return [...(lead === undefined ? [] : [lead]), ...others].map((quote) => ({
-    label: words.roles[quote.role],
+    label: labelOf(quote, item, words),
     text: tidy(quote.text),
     isLead: quote === lead,
   }))

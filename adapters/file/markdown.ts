@@ -1,7 +1,7 @@
 // An edition as CommonMark (spec.commonmark.org/0.31.2). Words of a source are escaped, so that a headline
 // such as "# [click](http://x)" shows as it was printed and does nothing. Pure.
 import type { DigestItem, Edition, Quote, Site } from '../../src/core/model.js'
-import { type Words, wordsFor } from '../../src/core/words.js'
+import { labelOf, type Words, wordsFor } from '../../src/core/words.js'
 import { dayIn, markdownText, webLink } from './escape.js'
 
 type Named = Omit<DigestItem, 'summary'>
@@ -30,12 +30,12 @@ export function markdownOf(edition: Edition, site: Site): string {
 }
 
 function itemBlocks(item: DigestItem, words: Words): string[] {
-  const quotes = item.summary.map((quote) => quoteBlock(quote, words))
+  const quotes = item.summary.map((quote) => quoteBlock(quote, item, words))
   return [`### ${linked(item)}`, ...quotes]
 }
 
-function quoteBlock({ role, text }: Quote, words: Words): string {
-  return `> **${markdownText(words.roles[role])}** ${markdownText(text)}`
+function quoteBlock(quote: Quote, item: DigestItem, words: Words): string {
+  return `> **${markdownText(labelOf(quote, item, words))}** ${markdownText(quote.text)}`
 }
 
 function linked({ title, url, source }: Named): string {

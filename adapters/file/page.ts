@@ -1,7 +1,7 @@
 // An edition as one self-contained page: what templates/file/edition.html says, as plain values. Pure.
 import type { DigestItem, Edition, Site } from '../../src/core/model.js'
 import { oneLine } from '../../src/core/text.js'
-import { type Words, wordsFor } from '../../src/core/words.js'
+import { labelOf, type Words, wordsFor } from '../../src/core/words.js'
 import { dayIn, webLink } from './escape.js'
 
 export function pageOf(edition: Edition, site: Site): string {
@@ -26,10 +26,10 @@ export function pageOf(edition: Edition, site: Site): string {
 }
 
 function itemView(item: DigestItem, words: Words) {
-  const quotes = item.summary.map(({ role, text }) => ({
-    role,
-    label: words.roles[role],
-    text: oneLine(text),
+  const quotes = item.summary.map((quote) => ({
+    role: quote.role,
+    label: labelOf(quote, item, words),
+    text: oneLine(quote.text),
   }))
   return { ...nameView(item), quotes }
 }

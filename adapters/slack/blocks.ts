@@ -12,7 +12,7 @@ import type {
 } from '@slack/types'
 import type { DigestItem } from '../../src/core/model.js'
 import { isVisible } from '../../src/core/text.js'
-import type { Words } from '../../src/core/words.js'
+import { labelOf, type Words } from '../../src/core/words.js'
 import { address, escapeText, plain } from './escape.js'
 import { LIMITS } from './limits.js'
 
@@ -127,7 +127,7 @@ function sentences(item: DigestItem, words: Words): RichTextElement[] {
     if (text.length > room) break
     room -= text.length
     if (elements.length > 0) elements.push(word('\n'))
-    elements.push(bold(words.roles[quote.role]), word(`  ${text}`))
+    elements.push(bold(labelOf(quote, item, words)), word(`  ${text}`))
   }
   return elements
 }

@@ -1,15 +1,18 @@
 // The composition root: what every verb works with, made once from the environment and masthead.yaml.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Variables } from '../config/environment.js'
 import { type Config, loadConfig } from '../config/index.js'
 import type { Channel, Log, OpenChannel } from '../core/channel.js'
 import { UserError } from '../core/errors.js'
 import type { Instant, Newsletter, Site, Source, SourceName } from '../core/model.js'
 import { type Documents, openDocuments } from '../io/documents.js'
-import { openFetch } from '../io/fetch.js'
+import { type Fetch, openFetch } from '../io/fetch.js'
+import { openGuest } from '../io/guest.js'
 import { openLog } from '../io/log.js'
 import { openTemplates, templatesFolder } from '../io/templates.js'
 import { type Database, openDatabase } from '../store/database.js'
+import { loadHost, saveHost } from '../store/hosts.js'
 import { syncSubscriptions } from '../store/subscriptions.js'
 import { findChannels } from './channels.js'
 
@@ -24,6 +27,10 @@ export interface App extends Desk {
 export interface AppInput {
   env: Variables
   cwd: string
+  /** The real time, unless somebody plays it. */
+  clock?: () => Instant
+  /** The gap between two requests to one host (ms), where that is not the guest's own. */
+  gapMs?: number
 }
 
 /** What can be known without touching the database: for commands that store nothing. */
@@ -31,6 +38,7 @@ export interface Desk {
   config: Config
   log: Log
   site: Site
+  fetch: Fetch
   documents: Documents
   close(): Promise<void>
 }
@@ -39,13 +47,15 @@ export async function openDesk({ env, cwd }: AppInput): Promise<Desk> {
   const config = loadConfig({ env, cwd, channels: await findChannels() })
   const fetch = openFetch({
     allowPrivateNetworks: config.environment.ALLOW_PRIVATE_NETWORKS,
-    userAgent: `Masthead/${VERSION} (${config.environment.PUBLIC_URL ?? 'feed reader'})`,
+    userAgent: `${PRODUCT}/${VERSION} (+${contactOf(config)})`,
   })
   return {
     config,
     log: openLog(config.environment.LOG_LEVEL),
     site: openSite(config),
-    documents: openDocuments(fetch),
+    fetch,
+    // What a person names by hand is read as a browser would: without robots.txt, without waiting.
+    documents: openDocuments((url, { robots: _, ...asking }) => fetch(url, asking)),
     close: () => fetch.close(),
   }
 }
@@ -54,7 +64,7 @@ export async function openDesk({ env, cwd }: AppInput): Promise<Desk> {
 export async function openApp(input: AppInput): Promise<App> {
   const desk = await openDesk(input)
   const db = await openDatabase(desk.config.environment.DATABASE_URL)
-  const clock = () => new Date().toISOString()
+  const clock = input.clock ?? (() => new Date().toISOString())
   await syncSubscriptions(db, desk.config.newsletters, clock())
   const opened = new Map<string, Promise<OpenChannel>>()
 
@@ -69,6 +79,15 @@ export async function openApp(input: AppInput): Promise<App> {
   return {
     ...desk,
     db,
+    documents: openDocuments(
+      openGuest(desk.fetch, {
+        memory: { load: (host) => loadHost(db, host), save: (host, state) => saveHost(db, host, state) },
+        now: clock,
+        wait: (ms, signal) => wait(ms, undefined, { signal }),
+        product: PRODUCT,
+        gapMs: input.gapMs,
+      }),
+    ),
     clock,
     channel(name) {
       let channel = opened.get(name)
@@ -90,6 +109,17 @@ export async function openApp(input: AppInput): Promise<App> {
 }
 
 export const VERSION = '0.1.0'
+/** How servers know us: in User-Agent, and in the groups of robots.txt. */
+const PRODUCT = 'Masthead'
+
+/** Where a server's keeper finds us: in every request (RFC 9110 section 10.1.5). */
+function contactOf({ environment }: Config): string {
+  return environment.CONTACT_URL ?? siteUrl(environment)
+}
+
+function siteUrl({ PUBLIC_URL, PORT }: Config['environment']): string {
+  return PUBLIC_URL ?? `http://localhost:${PORT}`
+}
 
 export function channelsOn({ config }: { config: Config }): Channel[] {
   return config.channels.filter(({ state }) => state === 'on').map(({ channel }) => channel)
@@ -124,10 +154,9 @@ function unknown(noun: string, id: string | undefined, known: { id: string }[]):
 }
 
 function openSite(config: Config): Site {
-  const { PUBLIC_URL, PORT } = config.environment
   return {
     name: config.site.name,
-    url: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    url: siteUrl(config.environment),
     fill: openTemplates(templatesFolder()),
   }
 }

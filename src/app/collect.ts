@@ -1,31 +1,55 @@
-// collect: read the sources that are due and store what is new, one transaction a source.
+// collect: read the sources that are due and store what is new. For each source first its list (one transaction),
+// then the pages that hold texts (one transaction each), so that it can end anywhere and go on from there.
 // A source that fails is reported by name and waits longer each time; the others go on.
 import pLimit from 'p-limit'
 import { later } from '../core/delivery/ledger.js'
-import { hashOf } from '../core/digest/edition.js'
 import { messageOf, UserError } from '../core/errors.js'
+import {
+  type Asked,
+  afterFailure,
+  afterReading,
+  nextVisit,
+  type SourceState,
+  turnOf,
+} from '../core/ingest/polling.js'
 import type { Entry, Instant, Source } from '../core/model.js'
-import { instantOf } from '../core/zone.js'
-import { knownNames, type Reading, storeReading } from '../store/editorials.js'
-import { type SourceState, saveSourceState, sourceStates } from '../store/sources.js'
+import { FetchError } from '../io/fetch.js'
+import { HeldError, RobotsError } from '../io/guest.js'
+import {
+  addPages,
+  duePages,
+  listedEntries,
+  type Page,
+  settlePage,
+  sourcesWithDuePages,
+} from '../store/pages.js'
+import { dropOldBands } from '../store/revisions.js'
+import { saveSourceState, sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
-import { languageOf, readSource, type SourceReading } from './read.js'
+import { keep, LIKENESS_MS, type WholeEntry } from './keep.js'
+import { readSource, type SourceReading } from './read-source.js'
+import { type Visit, visit } from './visit.js'
 
-const MINUTE_MS = 60_000
-/** A source is read this often; after failures the time doubles, up to six hours. */
-const EVERY_MS = 15 * MINUTE_MS
-const LONGEST_WAIT_MS = 6 * 60 * MINUTE_MS
-/** Sources read at the same time. */
-const TOGETHER = 4
+/** Sources read at the same time; those of one host wait for each other all the same. */
+const TOGETHER = 8
+/** Pages that one collection visits of a source; the rest is left to the next one. */
+const MOST_PAGES = 30
 
 export interface Collected {
   source: string
   name: string
-  found: number
+  /** Entries that the source lists; null when it was not read, or said that nothing has changed. */
+  found: number | null
   new: number
   revised: number
+  /** Editorials of which only the feed's summary could be had. */
+  teasers: number
+  /** Pages that wait for the next collection. */
+  waiting: number
   /** Parts that could not be read. */
   problems: string[]
+  /** Why it was not read now, although it was asked for: Retry-After, back-off, gone. */
+  held: string | null
   /** Why nothing could be read; null when the source was read. */
   error: string | null
 }
@@ -34,114 +58,235 @@ export interface CollectInput {
   now: Instant
   /** Only these sources, due or not. */
   sources?: Source[]
+  /** Every source counts as due; Retry-After, 410, robots.txt and back-off still hold. */
+  dueNow?: boolean
   onSource?: (collected: Collected, done: number, of: number) => void
   signal?: AbortSignal
 }
 
 export async function collect(app: App, input: CollectInput): Promise<Collected[]> {
+  const { now, signal, onSource } = input
+  const asked: Asked = input.sources ? 'by-name' : input.dueNow ? 'due-now' : 'by-clock'
   const states = await sourceStates(app.db)
-  const due = input.sources ?? app.config.sources.filter((source) => isDue(states.get(source.id), input.now))
+  const withPages = await sourcesWithDuePages(app.db, now)
+  const tasks = (input.sources ?? app.config.sources).flatMap((source) => {
+    const state = stateOf(states.get(source.id), source)
+    const turn = state ? turnOf(state, asked, now) : ({ kind: 'now' } as const)
+    return turn.kind === 'later' && !withPages.has(source.id) ? [] : [{ source, state, turn }]
+  })
   const limit = pLimit(TOGETHER)
   let done = 0
-  const collected = due.map((source) =>
+  const collected = tasks.map((task) =>
     limit(async () => {
-      if (input.signal?.aborted) return null
-      const result = await collectSource(app, source, states.get(source.id), input)
+      if (signal?.aborted) return null
+      const result = await collectSource(app, { ...task, asked, now, signal })
       done += 1
-      input.onSource?.(result, done, due.length)
+      onSource?.(result, done, tasks.length)
       return result
     }),
   )
-  return (await Promise.all(collected)).filter((result) => result !== null)
+  const results = (await Promise.all(collected)).filter((result) => result !== null)
+  if (results.some((result) => result.new > 0)) await dropOldBands(app.db, later(now, -LIKENESS_MS))
+  return results
 }
 
-function isDue(state: SourceState | undefined, now: Instant): boolean {
-  // A check that lies in the future was made for another time, by hand.
-  return state === undefined || state.dueAt <= now || state.checkedAt > now
+/** What we know of another address says nothing of this one. */
+function stateOf(state: SourceState | undefined, source: Source): SourceState | undefined {
+  return state?.url === source.url ? state : undefined
 }
 
-async function collectSource(
-  app: App,
-  source: Source,
-  state: SourceState | undefined,
-  { now, signal }: CollectInput,
-): Promise<Collected> {
-  const result = { source: source.id, name: source.name, found: 0, new: 0, revised: 0 }
+interface Task {
+  source: Source
+  state: SourceState | undefined
+  turn: ReturnType<typeof turnOf>
+  asked: Asked
+  now: Instant
+  signal?: AbortSignal
+}
+
+async function collectSource(app: App, task: Task): Promise<Collected> {
+  const { source, turn } = task
+  const result: Collected = { ...NOTHING, source: source.id, name: source.name }
+  if (turn.kind === 'held') return { ...result, held: turn.why }
+  if (turn.kind === 'now') {
+    const listed = await readList(app, task)
+    Object.assign(result, listed)
+    if (listed.error !== null) return result
+  }
+  return readPages(app, task, result)
+}
+
+const NOTHING = {
+  found: null,
+  new: 0,
+  revised: 0,
+  teasers: 0,
+  waiting: 0,
+  problems: [],
+  held: null,
+  error: null,
+}
+
+// --- The list ----------------------------------------------------------------------------------------
+
+type Listed = Pick<Collected, 'found' | 'new' | 'revised' | 'teasers' | 'problems' | 'error'>
+
+async function readList(app: App, { source, state, now, signal }: Task): Promise<Listed> {
   try {
-    const reading = await readSource(source, app.documents, {
-      validators: state,
-      known: await knownNames(app.db, source.id),
-      signal,
-    })
-    const counts = await storeEntries(app, source, reading.entries, now)
-    await saveSourceState(app.db, source.id, readState(reading, now))
-    app.log.info({ source: source.id, ...counts, problems: reading.problems.length }, 'source was read')
-    return { ...result, ...counts, found: reading.entries.length, problems: reading.problems, error: null }
+    const reading = await guarded(app, signal, () => readSource(source, app.documents, { state, signal }))
+    const counts = await storeList(app, source, reading, { state, now })
+    const found = reading.isUnchanged ? null : reading.entries.length
+    app.log.info(
+      { source: source.id, found, ...counts, problems: reading.problems.length },
+      'source was read',
+    )
+    return { found, ...counts, problems: reading.problems, error: null }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const failures = (state?.failures ?? 0) + 1
-    await saveSourceState(app.db, source.id, failedState(state, failures, messageOf(error), now))
-    app.log.warn({ source: source.id, failures, reason: messageOf(error) }, 'source could not be read')
-    return { ...result, problems: [], error: messageOf(error) }
-  }
-}
-
-async function storeEntries(app: App, source: Source, entries: Entry[], now: Instant) {
-  const counts = { new: 0, revised: 0 }
-  await app.db.transaction().execute(async (tx) => {
-    for (const entry of entries) {
-      const reading = readingOf(entry, source)
-      if (!reading) continue
-      const stored = await storeReading(tx, reading, now)
-      if (stored !== 'known') counts[stored] += 1
+    // The service is stopping: that is no failure of the source.
+    const reason = messageOf(error)
+    if (!signal?.aborted) {
+      const failed = afterFailure(state, source.url, failureOf(error, now), now)
+      await saveSourceState(app.db, source.id, failed)
+      app.log.warn({ source: source.id, failures: failed.failures, reason }, 'source could not be read')
     }
+    return { found: null, new: 0, revised: 0, teasers: 0, problems: [], error: reason }
+  }
+}
+
+/** A document that trips one of our parsers must not keep the other sources from being read. */
+async function guarded<Result>(
+  app: App,
+  signal: AbortSignal | undefined,
+  read: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    if (signal?.aborted) throw new UserError('was not read to its end: the service is stopping')
+    app.log.error({ err: error }, 'reading met a defect')
+    throw new UserError(`met a defect in Masthead, please report it: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function failureOf(error: UserError, now: Instant) {
+  const reason = messageOf(error)
+  if (error instanceof HeldError) return { reason, status: null, heldUntil: error.until }
+  if (error instanceof RobotsError) return { reason, status: null, heldUntil: error.askAgainAt }
+  if (!(error instanceof FetchError)) return { reason, status: null, heldUntil: null }
+  const { status, retryAfterMs } = error
+  return { reason, status, heldUntil: retryAfterMs === null ? null : later(now, retryAfterMs) }
+}
+
+/** Texts, pages to visit, and what we know of the source now: all of it or nothing. */
+async function storeList(
+  app: App,
+  source: Source,
+  reading: SourceReading,
+  { state, now }: { state: SourceState | undefined; now: Instant },
+): Promise<{ new: number; revised: number; teasers: number }> {
+  const whole = reading.entries.flatMap(wholeOf)
+  const pages = reading.entries.flatMap((entry) =>
+    entry.text === null && entry.url !== null ? [{ url: entry.url, entry }] : [],
+  )
+  const isFeed = source.kind === 'feed' || reading.feedUrl !== null
+  const found = reading.isUnchanged ? null : reading.entries.length
+  return app.db.transaction().execute(async (tx) => {
+    const counts = await keep(tx, source, { entries: whole, listed: reading.entries, now })
+    await addPages(tx, source.id, pages, { isFeed, now })
+    const success = { ...reading, found }
+    await saveSourceState(
+      tx,
+      source.id,
+      afterReading(state, source.url, success, { everyMs: source.everyMs, now }),
+    )
+    return { ...counts, teasers: whole.filter(({ teaser }) => teaser !== null).length }
   })
-  return counts
 }
 
-/** An entry as it is stored; null while it has no text. */
-function readingOf(entry: Entry, source: Source): Reading | null {
-  const { guid, url, title, author, published, updated, text } = entry
-  if (!text || !title) return null
-  return {
-    source: source.id,
-    guid,
-    url,
-    language: languageOf(entry, source),
-    published,
-    publishedAt: published === null ? null : instantOf(published),
-    title,
-    author,
-    text,
-    hash: hashOf({ title, text }),
-    updated,
-  }
+/** Entries that need no page: they have their text, or there is no page and the feed's summary is all there is. */
+function wholeOf(entry: Entry): WholeEntry[] {
+  if (entry.text !== null) return [{ ...entry, text: entry.text, teaser: null }]
+  if (entry.url === null && entry.summary !== null)
+    return [{ ...entry, text: entry.summary, teaser: 'short' }]
+  return []
 }
 
-function readState({ validators, problems }: SourceReading, now: Instant): SourceState {
-  return {
-    checkedAt: now,
-    dueAt: later(now, EVERY_MS),
-    etag: validators.etag,
-    lastModified: validators.lastModified,
-    failures: 0,
-    error: problems.length === 0 ? null : problems.join('; '),
+// --- The pages ---------------------------------------------------------------------------------------
+
+async function readPages(
+  app: App,
+  { source, asked, now, signal }: Task,
+  result: Collected,
+): Promise<Collected> {
+  const isImpatient = asked !== 'by-clock'
+  const pages = await duePages(app.db, source.id, { now, isImpatient, limit: MOST_PAGES + 1 })
+  for (const page of pages.slice(0, MOST_PAGES)) {
+    if (signal?.aborted) break
+    const { url, entry, etag, lastModified } = page
+    const validators = { etag, lastModified }
+    const visited = await guarded(app, signal, () =>
+      visit(source, app.documents, { url, entry, validators, signal }),
+    ).catch(failedVisit)
+    if (signal?.aborted) break
+    const counts = await storeVisit(app, source, page, visited, now)
+    result.new += counts.new
+    result.revised += counts.revised
+    result.teasers += counts.teasers
+    if (counts.problem) result.problems.push(counts.problem)
   }
+  if (pages.length > MOST_PAGES) result.waiting = pages.length - MOST_PAGES
+  return result
 }
 
-function failedState(
-  state: SourceState | undefined,
-  failures: number,
-  error: string,
-  now: Instant,
-): SourceState {
-  const waitMs = Math.min(EVERY_MS * 2 ** (failures - 1), LONGEST_WAIT_MS)
-  return {
-    checkedAt: now,
-    dueAt: later(now, waitMs),
-    etag: state?.etag ?? null,
-    lastModified: state?.lastModified ?? null,
-    failures,
-    error,
+function failedVisit(error: unknown): Visit {
+  return { kind: 'failed', reason: messageOf(error), heldUntil: null }
+}
+
+async function storeVisit(app: App, source: Source, page: Page, visited: Visit, now: Instant) {
+  const whole = readingOf(page, visited)
+  const reason = 'reason' in visited ? visited.reason : null
+  return app.db.transaction().execute(async (tx) => {
+    const counts = whole
+      ? await keep(tx, source, { entries: [whole], listed: await listedEntries(tx, source.id), now })
+      : { new: 0, revised: 0 }
+    await settlePage(tx, source.id, page.url, { ...settledAs(page, visited, now), error: reason }, now)
+    const isTeaser = whole !== null && whole.teaser !== null
+    const problem = reason === null ? null : problemOf(page, reason, isTeaser)
+    return { ...counts, teasers: isTeaser ? counts.new + counts.revised : 0, problem }
+  })
+}
+
+/** What a visit gives to store: the text, or else what the feed says of it. */
+function readingOf({ entry }: Page, visited: Visit): WholeEntry | null {
+  if (visited.kind === 'unchanged') return null
+  if (visited.kind === 'text') return { ...visited.entry, teaser: null }
+  const shown = visited.kind === 'teaser' ? visited.text : null
+  const text = entry.summary ?? shown
+  const teaser = visited.kind === 'teaser' ? visited.why : 'unreachable'
+  return text === null ? null : { ...entry, text, teaser }
+}
+
+function settledAs({ visits, failures, etag, lastModified }: Page, visited: Visit, now: Instant) {
+  if (visited.kind === 'failed') {
+    const failed = { visits, failures: failures + 1 }
+    return {
+      ...failed,
+      etag,
+      lastModified,
+      dueAt: nextVisit({ ...failed, heldUntil: visited.heldUntil }, now),
+    }
   }
+  const validators = visited.kind === 'teaser' ? { etag: null, lastModified: null } : visited.validators
+  const seen = { visits: visits + 1, failures: 0 }
+  return { ...seen, ...validators, dueAt: nextVisit({ ...seen, heldUntil: null }, now) }
+}
+
+function problemOf({ entry, url }: Page, reason: string, isTeaser: boolean): string {
+  const name = entry.title || url
+  const said = /^https?:/.test(reason) ? `"${name}": ${reason}` : `"${name}" ${reason}`
+  return isTeaser
+    ? `${said}; its summary from the feed is kept`
+    : `${said}; the feed says nothing of it either`
 }

@@ -68,7 +68,6 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
   const { zone, language } = app.config.site
   try {
     const document = await app.documents.read(locate(name))
-    if (!document) throw new UserError('is empty')
     const reading = await readDocument(document, { zone })
     if (reading.kind === 'feed') {
       throw new UserError('is a feed of many editorials; name it as a source in masthead.yaml')
@@ -78,6 +77,7 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
     const shown = isText ? null : reading.siteName
     return {
       id,
+      piece: id,
       source: { id: `file-${id}`, name: shown ?? document.name, language: lang ?? language },
       guid: name,
       url: isText ? null : reading.canonical,
@@ -92,6 +92,7 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
         text,
         updated: isText ? reading.updated : reading.modified,
         seenAt: app.clock(),
+        teaser: null,
       },
     }
   } catch (error) {

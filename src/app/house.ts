@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.js'
 import type { Edition } from '../core/model.js'
 import { editionNumbered, latestEditions } from '../store/editions.js'
 import type { App } from './app.js'
+import { healthOf } from './health.js'
 import { listSources } from './sources.js'
 import { upcoming } from './upcoming.js'
 
@@ -23,6 +24,17 @@ export function houseOf(app: App) {
         name,
         editorials,
         status: error ?? (checkedAt ? `read ${inZone(checkedAt, app.config.site.zone)}` : 'not read yet'),
+      }))
+    },
+    async health() {
+      const healths = await healthOf(app, { now: app.clock() })
+      return healths.map(({ source, state, newestAt, editorials, silence, why }) => ({
+        source: source.id,
+        readAt: state?.readAt ?? null,
+        newestAt,
+        failures: state?.failures ?? 0,
+        silentWhy: silence === null ? null : (why?.code ?? null),
+        editorials,
       }))
     },
     async ready() {

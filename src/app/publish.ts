@@ -4,11 +4,11 @@ import { latestSlot } from '../core/delivery/schedule.js'
 import { buildDigest } from '../core/digest/digest.js'
 import { freeze, itemsOf } from '../core/digest/edition.js'
 import { UserError } from '../core/errors.js'
-import type { Digest, Edition, Instant, MissingSource, Newsletter } from '../core/model.js'
+import type { Digest, Edition, Instant, Newsletter } from '../core/model.js'
 import { advanceClock, editionOfSlot, latestEditions, storeEdition } from '../store/editions.js'
 import { unpublishedEditorials } from '../store/editorials.js'
-import { sourceStates } from '../store/sources.js'
 import { type App, channelsOn, sourcesOf } from './app.js'
+import { missingSources } from './health.js'
 
 /** Candidates that one digest looks at; far above what an edition holds. */
 const MOST_CANDIDATES = 500
@@ -75,14 +75,6 @@ export async function digestOf(
         : editorials.filter(
             ({ published, firstSeenAt }) => Date.parse(published ?? firstSeenAt) <= Date.parse(until),
           ),
-    missing: await missingSources(app, newsletter),
+    missing: await missingSources(app, newsletter, to),
   })
-}
-
-/** Sources whose last reading failed as a whole, in a sentence fit for readers. */
-async function missingSources(app: App, newsletter: Newsletter): Promise<MissingSource[]> {
-  const states = await sourceStates(app.db)
-  return sourcesOf(app, newsletter)
-    .filter(({ id }) => (states.get(id)?.failures ?? 0) > 0)
-    .map((source) => ({ source, why: 'could not be read' }))
 }

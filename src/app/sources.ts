@@ -60,7 +60,6 @@ export async function readAny(desk: Desk, input: ReadAnyInput): Promise<Document
     if (input.file === undefined && !/^https?:/i.test(name))
       throw new UserError('is no http or https address')
     const document = await desk.documents.read(locate(name))
-    if (!document) throw new UserError('is empty')
     return await readDocument(document, {
       kind: input.kind,
       url: input.url,

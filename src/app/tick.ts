@@ -1,11 +1,12 @@
 // tick: what the clock does every minute. Read what is due, publish what is due, deliver what is due.
 // Ticks may overlap, repeat, or come from two machines: the ledger and the unique slot keep the count.
 import { decide, latestSlot } from '../core/delivery/schedule.js'
-import type { Instant, Newsletter } from '../core/model.js'
+import type { Instant, Newsletter, Source } from '../core/model.js'
 import { advanceClock, clockOf } from '../store/editions.js'
 import type { App } from './app.js'
 import { type Collected, collect } from './collect.js'
 import { type Delivered, deliver } from './deliver.js'
+import { tellSilence } from './health.js'
 import { type Published, publish } from './publish.js'
 
 export interface Ticked {
@@ -29,6 +30,7 @@ export interface TickInput {
 export async function tick(app: App, input: TickInput): Promise<Ticked> {
   const { now, signal } = input
   const collected = await collect(app, { now, signal, onSource: input.onSource })
+  await tellSilence(app, { now, sources: sourcesRead(app, collected) })
   const ticked: Ticked = { collected, published: [], passed: [], delivered: [] }
   for (const newsletter of app.config.newsletters) {
     if (signal?.aborted) break
@@ -40,6 +42,11 @@ export async function tick(app: App, input: TickInput): Promise<Ticked> {
     signal,
   })
   return ticked
+}
+
+function sourcesRead(app: App, collected: Collected[]): Source[] {
+  const read = new Set(collected.map(({ source }) => source))
+  return app.config.sources.filter(({ id }) => read.has(id))
 }
 
 async function publishDue(app: App, newsletter: Newsletter, now: Instant, ticked: Ticked): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { UpcomingSlot } from '../app/upcoming.js'
 import { command, count, instant, print, wantsJson, withDesk } from './command.js'
-import { showInspection, showSlots } from './show-house.js'
+import { showDiagnosis, showInspection, showSlots } from './show-house.js'
 
 export function houseCommands(program: Command): void {
   program.addCommand(
@@ -31,6 +31,18 @@ export function houseCommands(program: Command): void {
       const inspection = await check({ env: process.env, cwd: process.cwd() })
       print(self, inspection, () => showInspection(inspection))
       if (!inspection.ok) process.exitCode = 1
+    }),
+  )
+
+  program.addCommand(
+    command('doctor', 'Say what ails the house and what helps: the configuration and every source.', [
+      'masthead doctor',
+      'masthead doctor --json',
+    ]).action(async (_options, self: Command) => {
+      const { doctor } = await import('../app/doctor.js')
+      const diagnosis = await doctor({ env: process.env, cwd: process.cwd() })
+      print(self, diagnosis, () => showDiagnosis(diagnosis))
+      if (!diagnosis.ok) process.exitCode = 1
     }),
   )
 

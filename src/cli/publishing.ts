@@ -1,14 +1,8 @@
 // Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
 import { type Command, Option } from 'commander'
 import { command, count, instant, print, wantsJson, withApp } from './command.js'
-import {
-  showCollected,
-  showDelivered,
-  showDeliveries,
-  showEdition,
-  showEditions,
-  showPublished,
-} from './show.js'
+import { showDelivered, showDeliveries, showEdition, showEditions, showPublished } from './show.js'
+import { showCollected } from './show-collected.js'
 import { openProgress } from './terminal.js'
 
 export function publishingCommands(program: Command): void {

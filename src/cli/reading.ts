@@ -1,27 +1,16 @@
-// Commands that read: collect, sources list, sources read, summarize, sentences.
+// Commands that read: collect, summarize, sentences.
+import { once } from 'node:events'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import type { ListedEditorial } from '../app/editorials.js'
 import type { DocumentReading } from '../app/read.js'
 import { UserError } from '../core/errors.js'
-import type { SourceKind } from '../core/model.js'
 import { answerLines } from './batch.js'
-import { command, print, withApp, withDesk } from './command.js'
-import { showCollected } from './show.js'
-import { showReading, showSources, showSummary } from './show-reading.js'
+import { command, instant, print, wantsJson, withApp, withDesk } from './command.js'
+import { showCollectedSource, showCollectedSum } from './show-collected.js'
+import { showEditorial, showSummary } from './show-reading.js'
+import { readStdin } from './stdin.js'
 import { openProgress } from './terminal.js'
-
-const KIND = z.enum(['feed', 'page', 'text'])
-
-const readRequest = z
-  .object({
-    file: z.string().optional(),
-    url: z.string().optional(),
-    contentType: z.string().optional(),
-    contentLocation: z.string().optional(),
-    kind: KIND.optional(),
-    zone: z.string().optional(),
-  })
-  .refine(({ file, url }) => file !== undefined || url !== undefined, 'needs a file or a url')
 
 const summarizeRequest = z.object({
   lang: z.string().optional(),
@@ -34,89 +23,74 @@ const sentencesRequest = z.object({ lang: z.string().optional(), text: z.string(
 
 export function readingCommands(program: Command): void {
   program.addCommand(
-    command('collect', 'Read the sources that are due, or one of them now, and store what is new.', [
+    command('collect', 'Read the sources that are due, or those named, and store what is new.', [
       'masthead collect',
-      'masthead collect harbor-ledger --json',
+      'masthead collect harbor-ledger minato-shimpo',
+      'masthead collect --due-now --json',
     ])
-      .argument('[source]')
-      .action(async (name: string | undefined, _options, self: Command) => {
+      .argument('[source...]', 'ids of masthead.yaml; named, a source is read before its time')
+      .option(
+        '--due-now',
+        'treat every source as due; what servers asked for (Retry-After, 410, robots.txt) and back-off still hold',
+      )
+      .action(async (names: string[], options: { dueNow?: boolean }, self: Command) => {
         const { findSource } = await import('../app/app.js')
         const { collect } = await import('../app/collect.js')
         const progress = openProgress('Reading')
+        const isQuiet = wantsJson(self)
         const collected = await withApp((app) =>
           collect(app, {
             now: app.clock(),
-            sources: name === undefined ? undefined : [findSource(app, name)],
-            onSource: (one, done, of) => progress.step(done, of, one.name),
+            sources: names.length === 0 ? undefined : names.map((name) => findSource(app, name)),
+            dueNow: options.dueNow,
+            onSource(one, done, of) {
+              progress.clear()
+              if (!isQuiet) process.stdout.write(`${showCollectedSource(one)}\n`)
+              progress.step(done, of, one.name)
+            },
           }),
-        )
-        progress.stop()
-        print(self, collected, () => showCollected(collected))
+        ).finally(() => progress.stop())
+        if (isQuiet) print(self, collected, () => '')
+        else process.stdout.write(`${showCollectedSum(collected)}\n`)
         if (collected.some(({ error }) => error !== null)) process.exitCode = 1
       }),
   )
-
-  const sources = command('sources', 'The sources: list them, or try what would be read from one.', [
-    'masthead sources list',
-    'masthead sources read page.txt',
-  ])
-  sources.addCommand(sourcesList())
-  sources.addCommand(sourcesRead())
-  program.addCommand(sources)
+  program.addCommand(editorialsCommand())
   program.addCommand(summarizeCommand())
   program.addCommand(sentencesCommand())
 }
 
-function sourcesList(): Command {
-  return command('list', 'List the sources of masthead.yaml and how their last reading went.', [
-    'masthead sources list --json',
-  ]).action(async (_options, self: Command) => {
-    const { listSources } = await import('../app/sources.js')
-    const sources = await withApp(listSources)
-    print(self, sources, () => showSources(sources))
-  })
-}
-
-function sourcesRead(): Command {
-  return command(
-    'read',
-    'Show what would be read from a feed, a page or a page saved as text. Stores nothing.',
-    [
-      'masthead sources read saved-page.txt --json',
-      'masthead sources read https://example.org/feed.xml',
-      'masthead sources read --jsonl < requests.jsonl > answers.jsonl',
-    ],
-  )
-    .argument('[file-or-url...]')
-    .option('--kind <kind>', 'feed, page or text (guessed unless set)')
-    .option('--zone <zone>', "zone of times that name none (default: the site's; for feeds UTC)")
-    .option('--jsonl', 'one request a line on stdin, one answer a line on stdout')
-    .action(async (names: string[], options: ReadCommandOptions, self: Command) => {
-      const { readAny } = await import('../app/sources.js')
-      const kind = options.kind === undefined ? undefined : parseKind(options.kind)
-      await withDesk(async (desk) => {
-        const defaults = { kind, zone: options.zone }
-        if (options.jsonl)
-          return answerLines(readRequest, (request) => readAny(desk, { ...defaults, ...request }))
-        if (names.length === 0) throw new UserError('Name a file or an address, or use --jsonl.', { code: 2 })
-        for (const name of names) {
-          const reading = await readAny(desk, { ...defaults, file: name })
-          print(self, { id: name, ...reading }, () => showReading(reading))
+function editorialsCommand(): Command {
+  return command('editorials', 'List the editorials that are stored, each once, with their revisions.', [
+    'masthead editorials harbor-ledger',
+    'masthead editorials --since 2026-01-14',
+    'masthead editorials --json | jq -r .title',
+  ])
+    .argument('[source]', 'the id of one source')
+    .option('--since <ISO>', 'published, or first seen, at or after this', instant)
+    .action(async (source: string | undefined, { since }: { since?: string }, self: Command) => {
+      const { editorials } = await import('../app/editorials.js')
+      await withApp(async (app) => {
+        let count = 0
+        for await (const editorial of editorials(app, { source, since })) {
+          count += 1
+          await write(wantsJson(self) ? JSON.stringify(editorialJson(editorial)) : showEditorial(editorial))
         }
+        if (count === 0 && !wantsJson(self)) await write('There are no editorials yet. Try: masthead collect')
       })
     })
 }
 
-interface ReadCommandOptions {
-  kind?: string
-  zone?: string
-  jsonl?: boolean
+/** The public shape of a line of `masthead editorials --json`. */
+function editorialJson({ sources, firstSeenAt, ...editorial }: ListedEditorial) {
+  const [source, ...alsoIn] = sources
+  const { url, title, guid, published, updated, text, revisions, ...rest } = editorial
+  return { source, url, title, guid, published, updated, text, revisions, alsoIn, firstSeenAt, ...rest }
 }
 
-function parseKind(text: string): SourceKind {
-  const parsed = KIND.safeParse(text)
-  if (!parsed.success) throw new UserError(`"${text}" is no kind. There are: feed, page, text.`, { code: 2 })
-  return parsed.data
+/** Waits while the reader of a pipe is slower than we are. */
+async function write(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
 }
 
 function summarizeCommand(): Command {
@@ -178,7 +152,8 @@ interface NamedText {
 /** The texts of the files named, or of stdin when none is. */
 async function textsOf(desk: import('../app/app.js').Desk, names: string[]): Promise<NamedText[]> {
   const { readAny, readText } = await import('../app/sources.js')
-  if (names.length === 0) return [{ name: '-', ...readText(await readStdin(), desk.config.site.zone) }]
+  if (names.length === 0)
+    return [{ name: '-', ...readText(await readStdin('a text'), desk.config.site.zone) }]
   const texts: NamedText[] = []
   for (const name of names) texts.push({ name, ...textOf(name, await readAny(desk, { file: name })) })
   return texts
@@ -191,11 +166,4 @@ function textOf(name: string, reading: DocumentReading) {
     })
   }
   return { title: reading.title ?? '', text: reading.text, lang: reading.lang ?? undefined }
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  if (process.stdin.isTTY) throw new UserError('Name a file, or pipe a text in.', { code: 2 })
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

@@ -1,8 +1,9 @@
 // The configuration and the clock as a person reads them on a terminal.
 import type { Inspection } from '../app/check.js'
+import type { Diagnosis } from '../app/doctor.js'
 import type { UpcomingSlot } from '../app/upcoming.js'
 import { showSlot } from './show.js'
-import { colors, table } from './terminal.js'
+import { colors, counted, fold, table } from './terminal.js'
 
 const MARKS = { on: colors.green('on'), off: colors.dim('off'), half: colors.red('half') }
 
@@ -31,6 +32,22 @@ export function showInspection(inspection: Inspection): string {
       : [
           `${colors.green('✓')} ${warnings.length > 0 ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
         ]),
+  ].join('\n')
+}
+
+const FINDING_MARKS = { well: colors.green('✓'), warning: colors.yellow('!'), ill: colors.red('✗') }
+
+export function showDiagnosis({ ok, findings }: Diagnosis): string {
+  const ill = findings.filter(({ state }) => state === 'ill').length
+  const sum = ok ? 'Nothing ails the house.' : `${counted(ill, 'thing needs', 'things need')} a person.`
+  return [
+    ...findings.map(({ state, name, says }) => {
+      // The doctor's own sentences name the source themselves.
+      const subject = name === null || says.startsWith('Source "') ? '' : `${name}: `
+      return `${FINDING_MARKS[state]} ${fold(`${subject}${says}`, { indent: 2 })}`
+    }),
+    '',
+    `${ok ? colors.green('✓') : colors.red('✗')} ${sum}`,
   ].join('\n')
 }
 

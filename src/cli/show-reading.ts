@@ -1,6 +1,6 @@
 // What was read from a document, as a person checks it on a terminal.
+import type { ListedEditorial } from '../app/editorials.js'
 import type { DocumentReading } from '../app/read.js'
-import type { ListedSource } from '../app/sources.js'
 import type { SummaryLine } from '../app/summarize.js'
 import { colors, fold, table } from './terminal.js'
 
@@ -52,17 +52,21 @@ export function showSummary(title: string, summary: SummaryLine[]): string {
   ].join('\n')
 }
 
-export function showSources(sources: ListedSource[]): string {
-  return table([
-    ['SOURCE', 'PAPER', 'KIND', 'LANGUAGE', 'ZONE', 'EDITORIALS', 'LAST READING'].map(colors.dim),
-    ...sources.map((source) => [
-      source.id,
-      source.name,
-      source.kind,
-      source.language,
-      source.zone,
-      String(source.editorials),
-      source.error ? colors.red(source.error) : (source.checkedAt ?? 'never'),
-    ]),
-  ])
+/** "2026-01-14 10:01  harbor-ledger  A headline  (2 revisions)" */
+export function showEditorial({
+  sources,
+  published,
+  firstSeenAt,
+  title,
+  teaser,
+  revisions,
+}: ListedEditorial): string {
+  const notes = [
+    ...(sources.length > 1 ? [`also in ${sources.slice(1).join(', ')}`] : []),
+    ...(teaser === null ? [] : [`summary only: ${teaser}`]),
+    ...(revisions.length > 1 ? [`${revisions.length} revisions, ${revisions.at(-1)?.change} last`] : []),
+  ]
+  const when = (published ?? firstSeenAt).slice(0, 16).replace('T', ' ')
+  const note = notes.length === 0 ? '' : colors.dim(` (${notes.join('; ')})`)
+  return `${colors.dim(when)}  ${colors.cyan(sources[0] ?? '')}  ${title}${note}`
 }

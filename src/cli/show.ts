@@ -1,13 +1,12 @@
 // The nouns of the house as a person reads them on a terminal.
 
 import type { ListedDelivery } from '../app/archive.js'
-import type { Collected } from '../app/collect.js'
 import type { Delivered } from '../app/deliver.js'
 import type { Published } from '../app/publish.js'
 import { itemsOf, papersOf } from '../core/digest/edition.js'
 import type { DigestItem, Edition, Instant, Newsletter, Zone } from '../core/model.js'
-import { type Words, wordsFor } from '../core/words.js'
-import { colors, fold, table, width, widthOf } from './terminal.js'
+import { labelOf, type Words, wordsFor } from '../core/words.js'
+import { colors, counted, fold, table, width, widthOf } from './terminal.js'
 
 export function showEdition(edition: Edition): string {
   const { digest } = edition
@@ -32,7 +31,7 @@ export function showEdition(edition: Edition): string {
 }
 
 function showItem(item: DigestItem, words: Words): string {
-  const labels = item.summary.map((quote) => words.roles[quote.role])
+  const labels = item.summary.map((quote) => labelOf(quote, item, words))
   const indent = Math.max(7, ...labels.map((label) => widthOf(label))) + 2
   return [
     colors.cyan(item.source.name),
@@ -61,18 +60,6 @@ function rule(title: string): string {
   return `${colors.dim('──')} ${colors.bold(title)} ${colors.dim('─'.repeat(Math.max(2, width() - widthOf(title) - 4)))}`
 }
 
-export function showCollected(collected: Collected[]): string {
-  if (collected.length === 0) return 'No source is due. Name one to read it now: masthead collect SOURCE'
-  return collected
-    .map(({ source, found, new: fresh, revised, problems, error }) => {
-      if (error) return `${colors.red('✗')} ${source}: ${error}`
-      const counts = `${found} read, ${fresh} new${revised > 0 ? `, ${revised} revised` : ''}`
-      const mark = problems.length > 0 ? colors.yellow('!') : colors.green('✓')
-      return [`${mark} ${source}: ${counts}`, ...problems.map((problem) => `    ${problem}`)].join('\n')
-    })
-    .join('\n')
-}
-
 export function showPublished(newsletter: Newsletter, published: Published): string {
   if (published.outcome === 'nothing-new') {
     return `Nothing new for ${newsletter.id}: no edition for the slot ${showSlot(published.slot, newsletter.schedule.zone)}.`
@@ -82,10 +69,6 @@ export function showPublished(newsletter: Newsletter, published: Published): str
   const slot = showSlot(edition.slot, newsletter.schedule.zone)
   if (outcome === 'already') return `The slot ${slot} has its edition already: ${name}.`
   return `${colors.green('✓')} Published ${name} for the slot ${slot}: ${counted(itemsOf(edition.digest).length, 'editorial', 'editorials')}, ${counted(planned, 'delivery', 'deliveries')} planned.`
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
 }
 
 export function showDelivered(delivered: Delivered[]): string {

@@ -39,14 +39,21 @@ export function table(rows: string[][]): string {
     .join('\n')
 }
 
+/** "1 source", "2 sources" */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 export interface Progress {
   step(done: number, of: number, what: string): void
+  /** Makes room for a line of text; the next step draws the bar again below it. */
+  clear(): void
   stop(): void
 }
 
 /** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
 export function openProgress(label: string): Progress {
-  if (!process.stderr.isTTY) return { step() {}, stop() {} }
+  if (!process.stderr.isTTY) return { step() {}, clear() {}, stop() {} }
   const bar = new SingleBar(
     { format: `${label} {bar} {value}/{total} {what}`, clearOnComplete: true, hideCursor: true, barsize: 24 },
     Presets.shades_classic,
@@ -61,8 +68,12 @@ export function openProgress(label: string): Progress {
       bar.setTotal(of)
       bar.update(done, { what })
     },
+    clear() {
+      if (isShown) process.stderr.write('\r\x1b[K')
+    },
     stop() {
       if (isShown) bar.stop()
+      isShown = false
     },
   }
 }

@@ -29,6 +29,16 @@ export const houseVariables = z.object({
     .optional()
     .describe('The address under which readers reach the web pages. Unset: http://localhost:PORT.')
     .meta({ example: 'https://digest.example.org' }),
+  CONTACT_URL: z
+    .url({
+      protocol: /^(https?|mailto)$/,
+      error: 'must be an address such as https://example.org/about or mailto:desk@example.org',
+    })
+    .optional()
+    .describe(
+      'Where the keepers of the papers we read find us: it stands in every request. Unset: PUBLIC_URL.',
+    )
+    .meta({ example: 'mailto:desk@example.org' }),
   ALLOW_PRIVATE_NETWORKS: z
     .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
     .transform((value) => value === '1' || value === 'true')

@@ -9,6 +9,8 @@ import type { Newsletter, Source } from '../core/model.js'
 import { isZone } from '../core/zone.js'
 
 const HOUR_MS = 3_600_000
+/** How late an editorial may be before it is missed, unless the file says. */
+const GRACE_MS = 2 * HOUR_MS
 const UNIT_MS = { m: 60_000, h: HOUR_MS, d: 24 * HOUR_MS } as const
 
 const id = z
@@ -45,7 +47,17 @@ const source = z.strictObject({
     .string()
     .optional()
     .describe('For kind page: CSS selector of the headline links. Without it they are found by their shape.'),
-  maxEntries: z.int().min(1).max(500).default(30).describe('The newest entries that one reading takes.'),
+  maxEntries: z.int().min(1).max(500).default(100).describe('The newest entries that one reading takes.'),
+  every: duration
+    .refine((ms) => ms >= 5 * UNIT_MS.m, 'must be 5m or longer')
+    .default(15 * UNIT_MS.m)
+    .describe('How often it is read: 15m, 1h. Servers may ask for longer.'),
+  expects: z
+    .union([z.enum(['learnt', 'never']), cron, z.strictObject({ cron, grace: duration.default(GRACE_MS) })])
+    .default('learnt')
+    .describe(
+      'By when its editorials are there, e.g. "30 6 * * 1-6" in the zone of the paper, or {cron, grace}. When none has come by then, an alarm names the source. learnt: as its history shows. never: no alarm.',
+    ),
 })
 
 const newsletter = z.strictObject({
@@ -245,8 +257,10 @@ function offsetOf(document: ReturnType<typeof parseDocument>, place: PropertyKey
 /** Fills what may be left out from its surroundings and makes paths absolute. */
 function settle(parsed: z.output<typeof mastheadFile>, path: string, check: AddressCheck): MastheadFile {
   const { site } = parsed
-  const sources = parsed.sources.map((item) => ({
+  const sources = parsed.sources.map(({ every, expects, ...item }) => ({
     ...item,
+    everyMs: every,
+    expects: expectationOf(expects, item.zone ?? site.zone),
     zone: item.zone ?? site.zone,
     url: /^https?:\/\//i.test(item.url) ? item.url : pathToFileURL(resolve(dirname(path), item.url)).href,
   }))
@@ -272,4 +286,10 @@ function settle(parsed: z.output<typeof mastheadFile>, path: string, check: Addr
     ),
   }))
   return { site, sources, newsletters }
+}
+
+function expectationOf(expects: z.output<typeof source>['expects'], zone: string): Source['expects'] {
+  if (expects === 'learnt' || expects === 'never') return expects
+  if (typeof expects === 'string') return { cron: expects, zone, graceMs: GRACE_MS }
+  return { cron: expects.cron, zone, graceMs: expects.grace }
 }

@@ -29,6 +29,18 @@ export interface Source {
   links?: string
   /** The newest entries that one collection reads. */
   maxEntries: number
+  /** How often it is read (ms). Servers may ask for longer. */
+  everyMs: number
+  /** By when its editorials are there, as declared; `learnt`: as its history shows; `never`: no alarm. */
+  expects: Expectation | 'learnt' | 'never'
+}
+
+/** Editorials of a source are there by each of these times, plus grace. */
+export interface Expectation {
+  /** Five fields, in the source's zone. */
+  cron: string
+  zone: Zone
+  graceMs: number
 }
 
 /** One item of a fetched document, not yet an editorial: it may lack its text. */
@@ -42,7 +54,15 @@ export interface Entry {
   language: Language | null
   /** Body paragraphs parted by blank lines; null when the entry only points to its page. */
   text: string | null
+  /** What a feed says of it in place of the text. Never passed off as the text. */
+  summary: string | null
 }
+
+/** Why we hold only what the feed says of an editorial, and not its text. */
+export type Teaser = 'paywalled' | 'closed' | 'unreachable' | 'short'
+
+/** What a revision changed: corrections that change no meaning, the headline alone, or what it says. */
+export type Change = 'typo' | 'headline' | 'substance'
 
 /** The text of an editorial as we read it at one time. `hash` names it everywhere. */
 export interface Revision {
@@ -54,10 +74,14 @@ export interface Revision {
   text: string
   updated: ZonedTime | null
   seenAt: Instant
+  /** Set when `text` is the feed's summary only. */
+  teaser: Teaser | null
 }
 
 export interface Editorial {
   id: number
+  /** The same for one piece in several sources or feeds: the id of the editorial that came first. */
+  piece: number
   source: SourceName
   guid: string
   url: string | null
@@ -147,6 +171,8 @@ export interface DigestItem {
   published: ZonedTime | null
   /** Hash of the revision that the summary quotes. */
   revision: string
+  /** Set when the quotes come from the feed's summary, because the text could not be read. */
+  teaser: Teaser | null
   /** In reading order: position, reason, demand, context; at most one of each of the first three. */
   summary: Quote[]
 }

@@ -1,9 +1,11 @@
 // The few fixed words of an edition, in the languages that newsletters are written in.
 // One table, so that every channel says the same; English where a language is not here yet.
-import type { Language, Role } from './model.js'
+import type { DigestItem, Language, Role, Teaser } from './model.js'
 
 export interface Words {
   roles: Record<Role, string>
+  /** Before what a feed says of an editorial whose text could not be read. */
+  teasers: Record<Teaser, string>
   moreEditorials: string
   alsoPublished: string
   missing: string
@@ -16,6 +18,12 @@ export interface Words {
 
 const english: Words = {
   roles: { position: 'Holds', reason: 'Because', demand: 'Demands', context: 'Context' },
+  teasers: {
+    paywalled: 'Behind a paywall; its feed says',
+    closed: 'Closed to programs; its feed says',
+    unreachable: 'Text out of reach; its feed says',
+    short: 'Only its feed’s summary',
+  },
   moreEditorials: 'More editorials',
   alsoPublished: 'Also published',
   missing: 'Missing today',
@@ -28,6 +36,12 @@ const english: Words = {
 
 const korean: Words = {
   roles: { position: '주장', reason: '근거', demand: '요구', context: '배경' },
+  teasers: {
+    paywalled: '유료 기사, 피드 요약',
+    closed: '자동 수집 제한, 피드 요약',
+    unreachable: '본문을 읽지 못함, 피드 요약',
+    short: '피드 요약만 있음',
+  },
   moreEditorials: '그 밖의 사설',
   alsoPublished: '함께 나온 사설',
   missing: '오늘 빠진 신문',
@@ -39,6 +53,12 @@ const korean: Words = {
 
 const japanese: Words = {
   roles: { position: '主張', reason: '理由', demand: '要求', context: '背景' },
+  teasers: {
+    paywalled: '有料記事、フィードの要約',
+    closed: 'プログラム閲覧不可、フィードの要約',
+    unreachable: '本文を読めず、フィードの要約',
+    short: 'フィードの要約のみ',
+  },
   moreEditorials: 'その他の社説',
   alsoPublished: 'ほかに掲載された社説',
   missing: '本日欠けている新聞',
@@ -48,9 +68,23 @@ const japanese: Words = {
   edition: (number) => `第${number}号`,
 }
 
-const byLanguage: Record<string, Words> = { en: english, ko: korean, ja: japanese }
+// A map, since a plain object also answers to the names of its own make ("constructor").
+const byLanguage = new Map([
+  ['en', english],
+  ['ko', korean],
+  ['ja', japanese],
+])
 
 /** The words for a language tag; "ko-KR" finds "ko". */
 export function wordsFor(language: Language): Words {
-  return byLanguage[language.toLowerCase().split('-')[0] ?? ''] ?? english
+  return byLanguage.get(language.toLowerCase().split('-')[0] ?? '') ?? english
+}
+
+/** What stands before a quote of an item: its role, or for a teaser that it is one and why. */
+export function labelOf(
+  { role }: { role: Role },
+  { teaser }: Pick<DigestItem, 'teaser'>,
+  words: Words,
+): string {
+  return teaser === null ? words.roles[role] : words.teasers[teaser]
 }

@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { messageOf, UserError } from '../core/errors.js'
-import type { Fetch } from './fetch.js'
+import type { Fetched } from './fetch.js'
 
 /** Larger files are refused, as larger answers are by io/fetch (bytes). */
 const MOST_BYTES = 10 * 1024 * 1024
@@ -15,9 +15,17 @@ export interface Document {
   /** Short enough for a person: a file's name, or the address. */
   name: string
   contentType: string | null
+  /** The address that the server gives for it (Content-Location), by which its links are resolved. */
+  contentLocation: string | null
   bytes: Uint8Array
   etag: string | null
   lastModified: string | null
+  /** The server said that what we hold is still good; `bytes` are empty. */
+  isUnchanged: boolean
+  /** Where the address has moved for good. */
+  movedTo: string | null
+  /** How long the server says it stays fresh (ms). */
+  maxAgeMs: number | null
 }
 
 export interface Validators {
@@ -25,17 +33,30 @@ export interface Validators {
   lastModified: string | null
 }
 
+export interface ReadingWish {
+  /** What we hold already; without it the whole document is asked for. */
+  validators?: Validators
+  /** Is it a page, to which robots.txt applies? Feeds are made to be asked for. */
+  isPage?: boolean
+  signal?: AbortSignal
+}
+
 export interface Documents {
-  /** Null when the server says that nothing changed. */
-  read(url: string, validators?: Validators): Promise<Document | null>
+  read(url: string, wish?: ReadingWish): Promise<Document>
   /** The readable files of a folder in the order of their names, or the one file that `url` is. */
   list(url: string): Promise<string[]>
 }
 
-export function openDocuments(fetch: Fetch): Documents {
+/** How web addresses are read: io/fetch itself, or the guest around it, who knows robots.txt and takes turns. */
+export type Fetching = (
+  url: string,
+  asking: { etag?: string | null; lastModified?: string | null; robots: boolean; signal?: AbortSignal },
+) => Promise<Fetched>
+
+export function openDocuments(fetch: Fetching): Documents {
   return {
-    async read(url, validators) {
-      return isFile(url) ? readLocal(url) : readRemote(fetch, url, validators)
+    async read(url, wish = {}) {
+      return isFile(url) ? readLocal(url) : readRemote(fetch, url, wish)
     },
     async list(url) {
       return isFile(url) ? listLocal(url) : [url]
@@ -47,14 +68,35 @@ export function isFile(url: string): boolean {
   return url.startsWith('file:')
 }
 
-async function readRemote(fetch: Fetch, url: string, validators?: Validators): Promise<Document | null> {
-  const answer = await fetch(url, {
-    etag: validators?.etag ?? undefined,
-    lastModified: validators?.lastModified ?? undefined,
-  })
-  if (answer.notModified) return null
-  const { bytes, contentType, etag, lastModified } = answer
-  return { url: answer.url, name: answer.url, bytes, contentType, etag, lastModified }
+async function readRemote(
+  fetch: Fetching,
+  url: string,
+  { validators, isPage = false, signal }: ReadingWish,
+): Promise<Document> {
+  const answer = await fetch(url, { ...validators, robots: isPage, signal })
+  return {
+    url: answer.url,
+    name: answer.url,
+    contentType: answer.contentType,
+    contentLocation: answer.contentLocation,
+    bytes: answer.bytes,
+    // A 304 may leave out what it confirms (RFC 9110 section 15.4.5).
+    etag: answer.etag ?? (answer.notModified ? (validators?.etag ?? null) : null),
+    lastModified: answer.lastModified ?? (answer.notModified ? (validators?.lastModified ?? null) : null),
+    isUnchanged: answer.notModified,
+    movedTo: answer.permanentUrl,
+    maxAgeMs: answer.maxAgeMs,
+  }
+}
+
+const LOCAL = {
+  contentType: null,
+  contentLocation: null,
+  etag: null,
+  lastModified: null,
+  isUnchanged: false,
+  movedTo: null,
+  maxAgeMs: null,
 }
 
 async function readLocal(url: string): Promise<Document> {
@@ -65,7 +107,7 @@ async function readLocal(url: string): Promise<Document> {
   }
   try {
     const bytes = await readFile(path)
-    return { url, name: basename(path), bytes, contentType: null, etag: null, lastModified: null }
+    return { ...LOCAL, url, name: basename(path), bytes }
   } catch (error) {
     throw new UserError(`cannot be read: ${reasonOf(error)}`, { cause: error })
   }

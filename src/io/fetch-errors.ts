@@ -2,33 +2,51 @@
 // Query strings stay out of them, because operators keep keys there.
 import { errors } from 'undici'
 import { messageOf, UserError } from '../core/errors.js'
+import { RefusedError } from './addresses.js'
 import type { Limits } from './fetch.js'
+import type { Ending } from './fetch-deadline.js'
 
-/** The server answered, and the answer was no. 410 means: never ask again. */
-export class FetchError extends UserError {
-  readonly status: number
+export interface Refusal {
+  status: number
   /** How long the server asks us to stay away (ms). */
-  readonly retryAfterMs: number | null
+  retryAfterMs: number | null
+  /** Which address answered, after redirects. */
+  url: string
+}
 
-  constructor(message: string, status: number, retryAfterMs: number | null) {
+/** The server answered, and the answer was no. 410 means: never ask again. A 3xx is a redirect to nowhere. */
+export class FetchError extends UserError implements Refusal {
+  readonly status: number
+  readonly retryAfterMs: number | null
+  readonly url: string
+
+  constructor(message: string, { status, retryAfterMs, url }: Refusal) {
     super(message)
     this.status = status
     this.retryAfterMs = retryAfterMs
+    this.url = url
   }
 }
 
 /** What was thrown, said of the address; undici and node say it by codes. */
-export function explained(error: unknown, url: URL, limits: Limits, isOutOfTime: boolean): UserError {
+export function explained(error: unknown, url: URL, limits: Limits, ending: Ending | null): UserError {
   if (error instanceof UserError) return error
-  const what = isOutOfTime ? `took longer than ${seconds(limits.wholeMs)}` : whatHappened(error, limits)
+  const what = ending === null ? whatHappened(error, limits) : ENDINGS[ending](limits)
   return new UserError(`${shown(url)} ${what}`, { cause: error })
 }
 
-/** The same error, with the address that the operator knows. */
-export function arrivedBy(error: UserError, start: string): UserError {
+const ENDINGS: Record<Ending, (limits: Limits) => string> = {
+  'out-of-time': ({ wholeMs }) => `took longer than ${seconds(wholeMs)}`,
+  'given-up': () => 'was not read to its end: the reading was given up',
+}
+
+/** The same error, with the address that the operator knows. What is none of ours stays as it is. */
+export function arrivedBy(error: unknown, start: string): unknown {
+  if (!(error instanceof UserError)) return error
   const message = `${error.message} (redirected from ${shown(new URL(start))})`
-  if (error instanceof FetchError) return new FetchError(message, error.status, error.retryAfterMs)
-  return new UserError(message, { cause: error.cause })
+  if (error instanceof FetchError) return new FetchError(message, error)
+  if (error instanceof RefusedError) return new RefusedError(message)
+  return error.constructor === UserError ? new UserError(message, { cause: error.cause }) : error
 }
 
 /** An address fit for messages: no credentials, no query, not too long. */
@@ -56,6 +74,7 @@ function whatHappened(error: unknown, limits: Limits): string {
     UND_ERR_HEADERS_TIMEOUT: `did not answer within ${seconds(limits.headersMs)}`,
     UND_ERR_BODY_TIMEOUT: `fell silent for ${seconds(limits.bodyIdleMs)} in the middle of its answer`,
     UND_ERR_HEADERS_OVERFLOW: `sent more than ${limits.headerBytes / 1024} KB of headers`,
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'sent an answer of another length than it announced',
     UND_ERR_DESTROYED: 'was not read to its end: the service is stopping',
     UND_ERR_CLOSED: 'was not read: the service is stopping',
   }

@@ -2,14 +2,17 @@
 //
 // Promises: it asks conditionally when told what we hold, calls public addresses and ordinary ports only
 // (checked again at connect time and on every redirect), stops at every limit of the table, and fails with
-// one sentence. It never logs and never retries; whoever calls decides when to come back.
-import { Agent, buildConnector, type Dispatcher } from 'undici'
-import { UserError } from '../core/errors.js'
-import { publicLookup, refusalOfHost } from './addresses.js'
+// one sentence. It never logs and never retries; whoever calls decides when to come back (io/guest).
+import type { Agent, Dispatcher } from 'undici'
+import { RefusedError } from './addresses.js'
+import { openAgent } from './fetch-agent.js'
 import { readBody } from './fetch-body.js'
+import { type Deadline, openDeadline } from './fetch-deadline.js'
 import { arrivedBy, explained, FetchError, shorten, shown } from './fetch-errors.js'
+import { contentLocationOf, headerOf, maxAgeOf, redirectOf, waitOf } from './fetch-headers.js'
+import { permitted } from './fetch-permit.js'
 
-export { FetchError }
+export { FetchError, RefusedError, waitOf }
 
 export const LIMITS = {
   headerBytes: 64 * 1024,
@@ -21,13 +24,11 @@ export const LIMITS = {
   headersMs: 20_000,
   /** Between two pieces of a body. */
   bodyIdleMs: 20_000,
-  /** All redirects and the body together. */
+  /** All redirects and the body together, without the time spent waiting to enter. */
   wholeMs: 60_000,
 }
 
 export type Limits = typeof LIMITS
-
-const PORTS = new Set(['80', '443', '8080', '8443'])
 
 const ANYTHING_READABLE =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5'
@@ -45,32 +46,50 @@ export interface Asking {
   etag?: string | null
   lastModified?: string | null
   accept?: string
+  /** Gives the reading up: it fails with a UserError. */
+  signal?: AbortSignal
+  /** Awaited before every request, also those of redirects; what it throws ends the reading as it is. */
+  enter?: (url: URL) => Promise<Leave>
 }
+
+/** Called when the answer to that request has been read, was a redirect, or failed (then with the failure). */
+export type Leave = (failure: Error | null) => void
 
 export interface Fetched {
   status: number
   /** Where the answer came from, after redirects. */
   url: string
+  /** The address that the server calls the document's own (Content-Location), resolved. */
+  contentLocation: string | null
   contentType: string | null
   /** Decompressed, not decoded. Empty when not modified. */
   bytes: Uint8Array
   etag: string | null
   lastModified: string | null
+  /** How long the server says that nothing will change (ms); null when it says nothing, or "do not keep". */
+  maxAgeMs: number | null
   /** How long the server asks us to stay away (ms). */
   retryAfterMs: number | null
   /** What we hold is still good (304). */
   notModified: boolean
-  /** Where the address has moved for good (301, 308), to be asked from now on. */
+  /**
+   * Where the address has moved for good (301, 308), to be asked from now on. Whether what was found there
+   * is still the document and no login page is for the caller to see before keeping it.
+   */
   permanentUrl: string | null
 }
 
 export interface Fetch {
-  /** Asks with GET. Throws a FetchError for an answer of 4xx or 5xx, and a UserError for everything else that goes wrong. */
+  /**
+   * Asks with GET. Throws a FetchError for an answer of 4xx or 5xx and a redirect that leads nowhere, a
+   * RefusedError for an address that we do not call, and a UserError for everything else that goes wrong.
+   */
   (url: string, asking?: Asking): Promise<Fetched>
   /** Gives up what is under way and closes all connections. */
   close(): Promise<void>
 }
 
+/** What all readings of one fetch share. */
 interface Caller {
   agent: Agent
   limits: Limits
@@ -82,35 +101,20 @@ interface Caller {
 export function openFetch(options: FetchOptions): Fetch {
   const limits = { ...LIMITS, ...options.limits }
   const caller: Caller = { ...options, limits, agent: openAgent(options.allowPrivateNetworks, limits) }
-  const fetch = (url: string, asking: Asking = {}) => follow(caller, url, asking)
+  async function fetch(url: string, asking: Asking = {}): Promise<Fetched> {
+    const deadline = openDeadline(limits.wholeMs, asking.signal)
+    try {
+      return await follow(caller, url, { ...asking, deadline })
+    } finally {
+      deadline.close()
+    }
+  }
   return Object.assign(fetch, { close: () => caller.agent.destroy() })
 }
 
-function openAgent(allowPrivateNetworks: boolean, limits: Limits): Agent {
-  const common = { timeout: limits.connectMs }
-  // The types ask for the port and host of a socket here; undici itself brings them later.
-  const connect = allowPrivateNetworks
-    ? buildConnector(common)
-    : guarded(buildConnector({ ...common, lookup: publicLookup() } as buildConnector.BuildOptions))
-  return new Agent({
-    connect,
-    maxHeaderSize: limits.headerBytes,
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyIdleMs,
-  })
-}
+type Timed = Asking & { deadline: Deadline }
 
-/** Sockets look up names only, so an address written out is judged before its socket exists. */
-function guarded(connect: buildConnector.connector): buildConnector.connector {
-  return (options, answer) => {
-    const refusal = refusalOfHost(options.hostname)
-    if (refusal) answer(refusal, null)
-    else connect(options, answer)
-  }
-}
-
-async function follow(caller: Caller, address: string, asking: Asking): Promise<Fetched> {
-  const signal = AbortSignal.timeout(caller.limits.wholeMs)
+async function follow(caller: Caller, address: string, asking: Timed): Promise<Fetched> {
   let url = permitted(address, caller)
   let isRedirected = false
   let isPermanent = true
@@ -118,46 +122,51 @@ async function follow(caller: Caller, address: string, asking: Asking): Promise<
 
   for (let hops = 0; ; hops++) {
     try {
-      const answer = await ask(caller, url, asking, signal)
-      const target = redirectOf(answer)
-      if (target === null) return { ...(await read(caller, url, answer, asking)), permanentUrl }
-      discard(answer.body)
+      const step = await visit(caller, url, asking)
+      if (!('target' in step)) return { ...step, permanentUrl }
       isRedirected = true
-      if (hops === caller.limits.redirects) throw new UserError(tooManyRedirects(url, hops))
-      url = permitted(target, caller, url)
-      isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308
+      if (hops === caller.limits.redirects) throw tooManyRedirects(url, step.status, hops)
+      url = permitted(step.target, caller, url)
+      isPermanent &&= step.status === 301 || step.status === 308
       if (isPermanent) permanentUrl = url.href
     } catch (error) {
-      const failure = explained(error, url, caller.limits, signal.aborted)
-      throw isRedirected ? arrivedBy(failure, address) : failure
+      throw isRedirected ? arrivedBy(error, address) : error
     }
   }
 }
 
-/** The URL, when it is one that we call at all; its host is judged when we connect. */
-function permitted(address: string, caller: Caller, base?: URL): URL {
-  if (!URL.canParse(address, base?.href))
-    throw new UserError(`"${shorten(address)}" is not an address; it should begin with https://`)
-  const url = new URL(address, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new UserError(`refused: ${shown(url)} is not a web address; only http:// and https:// are read`)
-  if (url.username || url.password)
-    throw new UserError(`refused: ${shown(url)} carries a user name or password; take it out of the address`)
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  if (!caller.allowPrivateNetworks && !PORTS.has(port))
-    throw new UserError(
-      `refused: ${shown(url)} is on port ${port}; only ${[...PORTS].join(', ')} are called unless ALLOW_PRIVATE_NETWORKS=1`,
-    )
-  url.hash = ''
-  return url
+type Step = Omit<Fetched, 'permanentUrl'> | { target: string; status: number }
+
+/** One request and its answer, between entering and leaving. */
+async function visit(caller: Caller, url: URL, asking: Timed): Promise<Step> {
+  const { deadline } = asking
+  const leave = await enter(caller, url, asking)
+  let failure: Error | null = null
+  try {
+    deadline.start()
+    const answer = await ask(caller, url, asking)
+    const target = redirectOf(answer.statusCode, answer.headers)
+    if (target === null) return await read(caller, url, answer, asking)
+    discard(answer.body)
+    return { target, status: answer.statusCode }
+  } catch (error) {
+    failure = explained(error, url, caller.limits, deadline.ending())
+    throw failure
+  } finally {
+    deadline.pause()
+    leave(failure)
+  }
 }
 
-function ask(
-  caller: Caller,
-  url: URL,
-  asking: Asking,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
+async function enter({ limits }: Caller, url: URL, { enter, deadline, signal }: Timed): Promise<Leave> {
+  try {
+    return enter ? await enter(url) : () => {}
+  } catch (error) {
+    throw signal?.aborted ? explained(error, url, limits, deadline.ending()) : error
+  }
+}
+
+function ask(caller: Caller, url: URL, asking: Timed): Promise<Dispatcher.ResponseData> {
   const headers: Record<string, string> = {
     'user-agent': caller.userAgent,
     accept: asking.accept ?? ANYTHING_READABLE,
@@ -170,17 +179,13 @@ function ask(
     path: url.pathname + url.search,
     method: 'GET',
     headers,
-    signal,
+    signal: asking.deadline.signal,
   })
 }
 
 /** Servers send validators that may not be sent back; then we ask without. */
 function isSendable(value: string | null | undefined): value is string {
   return typeof value === 'string' && value !== '' && value.length <= 1000 && /^[\x20-\x7e]*$/.test(value)
-}
-
-function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | null {
-  return [301, 302, 303, 307, 308].includes(statusCode) ? headerOf(headers, 'location') : null
 }
 
 async function read(
@@ -190,15 +195,13 @@ async function read(
   asking: Asking,
 ): Promise<Omit<Fetched, 'permanentUrl'>> {
   const { statusCode: status, headers } = answer
+  const now = Date.now()
   const notModified = status === 304 && (isSendable(asking.etag) || isSendable(asking.lastModified))
-  const retryAfterMs = waitOf(headerOf(headers, 'retry-after'), Date.now())
+  const retryAfterMs = waitOf(headerOf(headers, 'retry-after'), now)
   if (!notModified && (status < 200 || status > 299)) {
     discard(answer.body)
-    throw new FetchError(
-      `${shown(url)} answered ${`${status} ${shorten(answer.statusText)}`.trim()}`,
-      status,
-      retryAfterMs,
-    )
+    const what = `${status} ${shorten(answer.statusText)}`.trim()
+    throw new FetchError(`${shown(url)} answered ${what}`, { status, retryAfterMs, url: url.href })
   }
   const bytes = await readBody(answer.body, {
     encoding: headerOf(headers, 'content-encoding'),
@@ -212,27 +215,15 @@ async function read(
   return {
     status,
     url: url.href,
+    contentLocation: contentLocationOf(headers, url),
     contentType: headerOf(headers, 'content-type'),
     bytes,
     etag: headerOf(headers, 'etag'),
     lastModified: headerOf(headers, 'last-modified'),
+    maxAgeMs: maxAgeOf(headers, now),
     retryAfterMs,
     notModified,
   }
-}
-
-function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): string | null {
-  const value = headers[name]
-  return (Array.isArray(value) ? value[0] : value) ?? null
-}
-
-/** Retry-After as seconds or as a date (RFC 9110 section 10.2.3), in ms from `now`; never below zero. */
-export function waitOf(value: string | null, now: number): number | null {
-  if (value === null || value.length > 64) return null
-  if (/^\s*\d{1,10}\s*$/.test(value)) return Number(value) * 1000
-  // All three forms of an HTTP date begin with a weekday; Date.parse alone also reads "-5".
-  const date = /^\s*[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(date) ? null : Math.max(0, date - now)
 }
 
 /** A body that nobody reads must not keep its connection. */
@@ -241,6 +232,7 @@ function discard(body: Dispatcher.ResponseData['body']): void {
   body.destroy()
 }
 
-function tooManyRedirects(url: URL, hops: number): string {
-  return `${shown(url)} redirects once more after ${hops} redirects; enter the address where the document really is`
+function tooManyRedirects(url: URL, status: number, hops: number): FetchError {
+  const sentence = `${shown(url)} redirects once more after ${hops} redirects; enter the address where the document really is`
+  return new FetchError(sentence, { status, retryAfterMs: null, url: url.href })
 }

@@ -2,15 +2,17 @@
 // Everything that can go wrong here is the operator's to mend, so it ends as one sentence.
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, Migrator } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, Migrator } from 'kysely'
 import { explainStorage, UserError } from '../core/errors.js'
 import * as firstEdition from './migrations/001-first-edition.js'
+import * as politeReading from './migrations/002-polite-reading.js'
 import { sqliteDialect } from './sqlite.js'
 import type { Tables } from './tables.js'
 
 export type Database = Kysely<Tables>
+export type Transaction = KyselyTransaction<Tables>
 
-export const migrations = { '001-first-edition': firstEdition }
+export const migrations = { '001-first-edition': firstEdition, '002-polite-reading': politeReading }
 
 /** `url` is `sqlite:PATH`. Throws UserError when it cannot be opened or written. */
 export async function openDatabase(url: string): Promise<Database> {

@@ -1,73 +1,9 @@
-// Editorials and their revisions.
-import { sql, type Transaction } from 'kysely'
+// Editorials as the digest, the answers and the commands read them: each with its newest revision.
+import { sql } from 'kysely'
 import type { Editorial, Instant, SourceName, ZonedTime } from '../core/model.js'
 import type { Database } from './database.js'
-import type { Tables } from './tables.js'
 
-export interface Reading {
-  source: string
-  guid: string
-  url: string | null
-  language: string
-  published: ZonedTime | null
-  publishedAt: Instant | null
-  title: string
-  author: string | null
-  text: string
-  hash: string
-  updated: ZonedTime | null
-}
-
-export type Stored = 'new' | 'revised' | 'known'
-
-/** Stores one reading: a new editorial, a new revision of a known one (same guid or same link), or nothing. */
-export async function storeReading(
-  db: Database | Transaction<Tables>,
-  reading: Reading,
-  now: Instant,
-): Promise<Stored> {
-  const known = await findEditorial(db, reading)
-  if (known === undefined) {
-    const { id } = await db
-      .insertInto('editorials')
-      .values({
-        source: reading.source,
-        guid: reading.guid,
-        url: reading.url,
-        language: reading.language,
-        published: reading.published,
-        published_at: reading.publishedAt,
-        first_seen_at: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await addRevision(db, id, 1, reading, now)
-    return 'new'
-  }
-  const newest = await newestRevision(db, known)
-  if (newest?.hash === reading.hash) return 'known'
-  const isOld = await db
-    .selectFrom('revisions')
-    .select('id')
-    .where('editorial_id', '=', known)
-    .where('hash', '=', reading.hash)
-    .executeTakeFirst()
-  if (isOld) return 'known'
-  await addRevision(db, known, (newest?.number ?? 0) + 1, reading, now)
-  return 'revised'
-}
-
-/** Which of these guids and links of a source are stored already. */
-export async function knownNames(db: Database, source: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('editorials')
-    .select(['guid', 'url'])
-    .where('source', '=', source)
-    .execute()
-  return new Set(rows.flatMap((row) => (row.url === null ? [row.guid] : [row.guid, row.url])))
-}
-
-/** Editorials of these sources that no edition of the newsletter has carried, newest first. */
+/** Editorials of these sources whose piece no edition of the newsletter has carried, newest first. */
 export async function unpublishedEditorials(
   db: Database,
   newsletter: string,
@@ -81,8 +17,9 @@ export async function unpublishedEditorials(
           exists(
             selectFrom('edition_editorials')
               .innerJoin('editions', 'editions.id', 'edition_editorials.edition_id')
+              .innerJoin('editorials as carried', 'carried.id', 'edition_editorials.editorial_id')
               .where('editions.newsletter', '=', newsletter)
-              .whereRef('edition_editorials.editorial_id', '=', 'editorials.id')
+              .whereRef('carried.piece', '=', 'editorials.piece')
               .select(sql`1`.as('one')),
           ),
         ),
@@ -110,47 +47,13 @@ export async function countEditorials(db: Database): Promise<Map<string, number>
   return new Map(rows.map((row) => [row.source, Number(row.count)]))
 }
 
-async function findEditorial(db: Database | Transaction<Tables>, { source, guid, url }: Reading) {
-  const row = await db
-    .selectFrom('editorials')
-    .select('id')
-    .where('source', '=', source)
-    .where((where) =>
-      url === null ? where('guid', '=', guid) : where.or([where('guid', '=', guid), where('url', '=', url)]),
-    )
-    .orderBy('id')
-    .executeTakeFirst()
-  return row?.id
-}
-
-async function newestRevision(db: Database | Transaction<Tables>, editorial: number) {
-  return db
-    .selectFrom('revisions')
-    .select(['hash', 'number'])
-    .where('editorial_id', '=', editorial)
-    .orderBy('number', 'desc')
-    .executeTakeFirst()
-}
-
-async function addRevision(
-  db: Database | Transaction<Tables>,
-  editorial: number,
-  number: number,
-  { hash, title, author, text, updated }: Reading,
-  now: Instant,
-): Promise<void> {
-  await db
-    .insertInto('revisions')
-    .values({ editorial_id: editorial, number, hash, title, author, text, updated, seen_at: now })
-    .execute()
-}
-
 function newestRevisions(db: Database, sources: SourceName[]) {
   return db
     .selectFrom('editorials')
     .innerJoin('revisions', 'revisions.editorial_id', 'editorials.id')
     .select([
       'editorials.id',
+      'editorials.piece',
       'editorials.source',
       'editorials.guid',
       'editorials.url',
@@ -164,6 +67,7 @@ function newestRevisions(db: Database, sources: SourceName[]) {
       'revisions.text',
       'revisions.updated',
       'revisions.seen_at',
+      'revisions.teaser',
     ])
     .where(
       'editorials.source',
@@ -179,22 +83,50 @@ function newestRevisions(db: Database, sources: SourceName[]) {
     .orderBy('editorials.id')
 }
 
+/** Of one piece in several sources, only the one that came first is shown. */
 async function read(query: ReturnType<typeof newestRevisions>, sources: SourceName[]): Promise<Editorial[]> {
   const names = new Map(sources.map((source) => [source.id, source]))
   const rows = await query.execute()
+  const first = firstOfPiece(rows)
   return rows.flatMap((row) => {
     const name = names.get(row.source)
-    if (!name) return []
-    const { id, guid, url, language, published, hash, number, title, author, text, updated } = row
+    if (!name || first.get(row.piece ?? row.id) !== row.id) return []
+    const { id, guid, url, language, published, hash, number, title, author, text, updated, teaser } = row
     return {
       id,
+      piece: row.piece ?? id,
       source: name,
       guid,
       url,
       language,
       published,
       firstSeenAt: row.first_seen_at,
-      revision: { hash, number, title, author, text, updated, seenAt: row.seen_at },
+      revision: { hash, number, title, author, text, updated, seenAt: row.seen_at, teaser },
     }
   })
+}
+
+function firstOfPiece(rows: { id: number; piece: number | null }[]): Map<number, number> {
+  const first = new Map<number, number>()
+  for (const { id, piece } of rows) {
+    const key = piece ?? id
+    first.set(key, Math.min(id, first.get(key) ?? id))
+  }
+  return first
+}
+
+/** When the newest editorials of a source appeared, the newest first. */
+export async function appearancesOf(
+  db: Database,
+  source: string,
+  limit: number,
+): Promise<{ published: ZonedTime | null; firstSeenAt: Instant }[]> {
+  const rows = await db
+    .selectFrom('editorials')
+    .select(['published', 'first_seen_at'])
+    .where('source', '=', source)
+    .orderBy(sql`coalesce(published_at, first_seen_at)`, 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ published, first_seen_at }) => ({ published, firstSeenAt: first_seen_at }))
 }

@@ -1,11 +1,15 @@
 // The tables as kysely sees them: one interface a table, columns as the database holds them.
 // Times are UTC ISO texts, structures are JSON texts, so that both databases hold the same.
 import type { Generated } from 'kysely'
-import type { DeliveryStatus, Instant, Language, ZonedTime } from '../core/model.js'
+import type { Change, DeliveryStatus, Instant, Language, Teaser, ZonedTime } from '../core/model.js'
 
 export interface Tables {
   source_states: SourceStateRow
+  hosts: HostRow
+  pages: PageRow
   editorials: EditorialRow
+  editorial_names: EditorialNameRow
+  editorial_bands: EditorialBandRow
   revisions: RevisionRow
   clocks: ClockRow
   editions: EditionRow
@@ -15,15 +19,51 @@ export interface Tables {
   deliveries: DeliveryRow
 }
 
+/** See SourceState in core/ingest/polling.ts. */
 interface SourceStateRow {
   source: string
+  /** Null in rows of the first version. */
+  url: string | null
   checked_at: Instant
+  read_at: Instant | null
   due_at: Instant
+  held_until: Instant | null
+  gone_at: Instant | null
+  moved_to: string | null
+  feed_url: string | null
   etag: string | null
   last_modified: string | null
   failures: number
+  status: number | null
+  found: number | null
   /** What the last reading failed on, for the operator; null when it succeeded. */
   error: string | null
+  silent_since: Instant | null
+}
+
+/** What a host asked of us, as JSON: see HostState in io/guest.ts. */
+interface HostRow {
+  host: string
+  state: string
+}
+
+/** An article page that was visited or is to be. `entry` is what its feed or listing says of it, as JSON. */
+interface PageRow {
+  source: string
+  url: string
+  entry: string
+  etag: string | null
+  last_modified: string | null
+  /** Visits that succeeded. */
+  visits: Generated<number>
+  /** Failures in a row. */
+  failures: Generated<number>
+  checked_at: Instant | null
+  /** Null: it is not visited again. */
+  due_at: Instant | null
+  error: string | null
+  /** When the source last listed it. */
+  listed_at: Instant | null
 }
 
 interface EditorialRow {
@@ -35,6 +75,21 @@ interface EditorialRow {
   published: ZonedTime | null
   published_at: Instant | null
   first_seen_at: Instant
+  /** Id of the editorial that brought this piece first; its own, mostly. */
+  piece: number | null
+}
+
+/** A guid or a link under which an editorial of a source is known. */
+interface EditorialNameRow {
+  source: string
+  name: string
+  editorial_id: number
+}
+
+/** Bands of a text's MinHash signature: editorials that share one may be the same piece. */
+interface EditorialBandRow {
+  band: number
+  editorial_id: number
 }
 
 interface RevisionRow {
@@ -47,6 +102,9 @@ interface RevisionRow {
   text: string
   updated: ZonedTime | null
   seen_at: Instant
+  /** Null in the first revision. */
+  change: Change | null
+  teaser: Teaser | null
 }
 
 /** Slots up to `decided_until` were published, skipped or merged; later ones are still to come. */

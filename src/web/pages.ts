@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono'
 import type { Channel, Log } from '../core/channel.js'
 import { messageOf, UserError } from '../core/errors.js'
 import type { Edition, Instant, Site } from '../core/model.js'
+import { METRICS_TYPE, type SourceHealth, sourceMetrics } from './metrics.js'
 import { editionsView, editionView, homeView } from './views.js'
 
 /** What the pages may ask; reading only. */
@@ -17,6 +18,8 @@ export interface House {
   /** The next slots of all newsletters, soonest first. */
   upcoming(count: number): Upcoming[]
   sources(): Promise<SourceLine[]>
+  /** How each source is doing, for the metrics. */
+  health(): Promise<SourceHealth[]>
   ready(): Promise<{ ok: boolean; checks: Record<string, string> }>
   /** Where defects of a page are reported. */
   log?: Log
@@ -123,6 +126,11 @@ export function webPages(house: House): Hono {
   app.get('/readyz', async (context) => {
     const { ok, checks } = await house.ready()
     return context.json({ status: ok ? 'ready' : 'not ready', checks }, ok ? 200 : 503)
+  })
+
+  app.get('/metrics', async (context) => {
+    const metrics = await sourceMetrics(await house.health())
+    return context.body(metrics, 200, { 'content-type': METRICS_TYPE })
   })
 
   app.notFound((context) => notFound(context, site))

@@ -3,7 +3,7 @@
 import type { Channel } from '../core/channel.js'
 import { itemsOf, papersOf } from '../core/digest/edition.js'
 import type { DigestItem, Edition, Instant, Language, Quote, Zone } from '../core/model.js'
-import { type Words, wordsFor } from '../core/words.js'
+import { labelOf, type Words, wordsFor } from '../core/words.js'
 import type { SourceLine, Upcoming } from './pages.js'
 
 export interface HomeOptions {
@@ -122,8 +122,9 @@ function quoteOf(quote: Quote, item: DigestItem, words: Words) {
   return {
     text: quote.text,
     role: quote.role,
-    label: words.roles[quote.role],
-    url: url && addressOfQuote(url, quote.text),
+    label: labelOf(quote, item, words),
+    // What a feed says need not stand on the page.
+    url: item.teaser === null ? url && addressOfQuote(url, quote.text) : url,
   }
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../src/app/app.js'
-import { readSource } from '../../src/app/read.js'
+import { readSource } from '../../src/app/read-source.js'
 import { summarizeText } from '../../src/app/summarize.js'
 import type { Entry } from '../../src/core/model.js'
 import { root } from '../world.js'
@@ -29,7 +29,7 @@ const entries = new Map<string, Entry>()
 beforeAll(async () => {
   desk = await openDesk({ env: {}, cwd: resolve(root, 'tests') })
   for (const source of desk.config.sources) {
-    const reading = await readSource(source, desk.documents, { known: new Set() })
+    const reading = await readSource(source, desk.documents)
     expect(reading.problems).toEqual([])
     for (const entry of reading.entries) entries.set(`${source.id}/${entry.title}`, entry)
   }

@@ -1,43 +1,11 @@
-// The suspicious fetch against small real servers on this machine, and the table of addresses it refuses.
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer, type LookupFunction } from 'node:net'
+// The suspicious fetch against small real servers on this machine. Whom it refuses to call: addresses.test.ts.
+import { createServer } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test } from 'vitest'
-import { UserError } from '../../src/core/errors.js'
-import { isPublicAddress, publicLookup } from '../../src/io/addresses.js'
-import { type Fetch, FetchError, type Limits, openFetch, waitOf } from '../../src/io/fetch.js'
-
-const closing: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-async function serve(listener: RequestListener): Promise<string> {
-  return listening(createServer(listener))
-}
-
-async function listening(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-function open(limits: Partial<Limits> = {}, allowPrivateNetworks = true): Fetch {
-  const fetch = openFetch({ allowPrivateNetworks, userAgent: 'Masthead/test', limits })
-  closing.push(() => fetch.close())
-  return fetch
-}
-
-async function failure(attempt: Promise<unknown>): Promise<string> {
-  const error = await attempt.then(() => null).catch((thrown: unknown) => thrown)
-  expect(error).toBeInstanceOf(UserError)
-  return (error as UserError).message
-}
-
-const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
+import { describe, expect, test } from 'vitest'
+import { FetchError, type Leave, RefusedError, waitOf } from '../../src/io/fetch.js'
+import { contentLocationOf, maxAgeOf } from '../../src/io/fetch-headers.js'
+import { failure, listening, open, serve, text, thrown } from './loopback.js'
 
 describe('reading', () => {
   test('an answer arrives with its type, validators and bytes', async () => {
@@ -52,9 +20,11 @@ describe('reading', () => {
     expect(rest).toEqual({
       status: 200,
       url: `${url}/feed?x=1`,
+      contentLocation: null,
       contentType: 'application/atom+xml',
       etag: '"v1"',
       lastModified: 'Wed, 14 Jan 2026 01:00:00 GMT',
+      maxAgeMs: null,
       retryAfterMs: null,
       notModified: false,
       permanentUrl: null,
@@ -118,6 +88,173 @@ describe('reading', () => {
   })
 })
 
+describe('what the header says', () => {
+  const now = Date.parse('2026-01-14T01:00:00Z')
+
+  test('the document’s own address and its freshness arrive with it, resolved', async () => {
+    const url = await serve((_, response) => {
+      response.setHeader('content-location', '/editions/7.xml')
+      response.setHeader('cache-control', 'public, max-age=600')
+      response.end('feed')
+    })
+    expect(await open()(`${url}/feed`)).toMatchObject({
+      url: `${url}/feed`,
+      contentLocation: `${url}/editions/7.xml`,
+      maxAgeMs: 600_000,
+    })
+  })
+
+  test('freshness also arrives with "not modified"', async () => {
+    const url = await serve((_, response) => response.writeHead(304, { 'cache-control': 'max-age=60' }).end())
+    expect(await open()(url, { etag: '"v1"' })).toMatchObject({ notModified: true, maxAgeMs: 60_000 })
+  })
+
+  test.each([
+    ['/a/b', 'https://paper.example/a/b'],
+    ['b?x=1', 'https://paper.example/news/b?x=1'],
+    ['//cdn.example/c', 'https://cdn.example/c'],
+    [' https://other.example/ ', 'https://other.example/'],
+    ['', null],
+    ['http://[', null],
+    ['javascript:alert(1)', null],
+    ['file:///etc/passwd', null],
+    ['x'.repeat(5000), null],
+    [undefined, null],
+  ])('Content-Location "%s" is %s', (value, expected) => {
+    const base = new URL('https://paper.example/news/feed')
+    expect(contentLocationOf({ 'content-location': value }, base)).toBe(expected)
+  })
+
+  test.each([
+    [{ 'cache-control': 'max-age=300' }, 300_000],
+    [{ 'cache-control': 'Public, MAX-AGE = "300"' }, 300_000],
+    [{ 'cache-control': 's-maxage=900' }, null],
+    [{ 'cache-control': 's-maxage=900, max-age=60' }, 60_000],
+    [{ 'cache-control': ['private', 'max-age=60'] }, 60_000],
+    [{ 'cache-control': 'max-age=60, max-age=900' }, 60_000],
+    [{ 'cache-control': 'max-age=0, must-revalidate' }, 0],
+    [{ 'cache-control': 'max-age=-1' }, null],
+    [{ 'cache-control': 'max-age=soon' }, null],
+    [{ 'cache-control': 'no-cache, max-age=300' }, null],
+    [{ 'cache-control': 'max-age=300, no-store' }, null],
+    [{ 'cache-control': `max-age=${'9'.repeat(400)}` }, null],
+    [{ expires: 'Wed, 14 Jan 2026 01:10:00 GMT' }, 600_000],
+    [{ expires: 'Wed, 14 Jan 2026 01:10:00 GMT', date: 'Wed, 14 Jan 2026 01:09:00 GMT' }, 60_000],
+    [{ expires: 'Wed, 14 Jan 2026 01:10:00 GMT', date: 'nonsense' }, 600_000],
+    [{ expires: 'Wed, 14 Jan 2026 00:00:00 GMT' }, 0],
+    [{ expires: 'Wednesday, 14-Jan-26 01:10:00 GMT' }, 600_000],
+    [{ expires: '0' }, 0],
+    [{ expires: 'Wed, 14 Jan 2026 01:10:00 GMT', 'cache-control': 'max-age=5' }, 5000],
+    [{ expires: 'Wed, 14 Jan 2026 01:10:00 GMT', 'cache-control': 'no-cache' }, null],
+    [{}, null],
+  ])('%j is good for %s ms', (headers, expected) => {
+    expect(maxAgeOf(headers, now)).toBe(expected)
+  })
+})
+
+describe('entering and leaving', () => {
+  /** Notes who enters and how they leave. */
+  function porter(waitMs = 0) {
+    const notes: string[] = []
+    const enter = async (url: URL): Promise<Leave> => {
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      notes.push(`in ${url.pathname}`)
+      return (failure) =>
+        notes.push(failure ? `failed ${url.pathname}: ${failure.message}` : `out ${url.pathname}`)
+    }
+    return { notes, enter }
+  }
+
+  test('every request of a reading enters, and leaves before the next one enters', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/c') response.end('here')
+      else response.writeHead(302, { location: request.url === '/a' ? '/b' : '/c' }).end('moved')
+    })
+    const { notes, enter } = porter()
+    await open()(`${url}/a`, { enter })
+    expect(notes).toEqual(['in /a', 'out /a', 'in /b', 'out /b', 'in /c', 'out /c'])
+  })
+
+  test('it leaves when the body has been read to its end, and not before', async () => {
+    const url = await serve((_, response) => {
+      response.write('begun')
+      setTimeout(() => response.end('ended'), 80)
+    })
+    let leftAfterMs = 0
+    const began = performance.now()
+    const leave = () => {
+      leftAfterMs = performance.now() - began
+    }
+    await open()(url, { enter: async () => leave })
+    expect(leftAfterMs).toBeGreaterThan(70)
+  })
+
+  test('it leaves with the failure, whatever that was', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/busy') response.writeHead(503).end()
+      if (request.url === '/cut') response.destroy()
+      if (request.url === '/lie') response.writeHead(200, { 'content-encoding': 'gzip' }).end('no')
+    })
+    const { notes, enter } = porter()
+    for (const path of ['/busy', '/cut', '/lie', '/slow'])
+      await thrown(open({ headersMs: 100 })(url + path, { enter }))
+    expect(notes.filter((note) => note.startsWith('failed'))).toEqual([
+      `failed /busy: ${url}/busy answered 503 Service Unavailable`,
+      `failed /cut: ${url}/cut cut the line`,
+      `failed /lie: ${url}/lie sent a damaged answer (gzip)`,
+      `failed /slow: ${url}/slow did not answer within 0.1 s`,
+    ])
+  })
+
+  test('time spent waiting to enter is not the server’s', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/a') response.writeHead(302, { location: '/b' }).end()
+      else response.end('here')
+    })
+    const { enter } = porter(200)
+    expect(text((await open({ wholeMs: 350 })(`${url}/a`, { enter })).bytes)).toBe('here')
+  })
+
+  test('who is not let in reads nothing, and gets the porter’s own error', async () => {
+    const asked: (string | undefined)[] = []
+    const url = await serve((request, response) => {
+      asked.push(request.url)
+      response.writeHead(301, { location: '/closed' }).end()
+    })
+    const closed = new TypeError('closed on Mondays')
+    const enter = async ({ pathname }: URL) => {
+      if (pathname === '/closed') throw closed
+      return () => {}
+    }
+    expect(await thrown(open()(`${url}/open`, { enter }))).toBe(closed)
+    expect(asked).toEqual(['/open'])
+  })
+
+  test('who gives up is let go at once: before, while waiting and while reading', async () => {
+    let asked = 0
+    const url = await serve((_, response) => {
+      asked++
+      response.write('begun')
+    })
+    const early = failure(open()(url, { signal: AbortSignal.abort() }))
+    expect(await early).toContain('was not read to its end: the reading was given up')
+    expect(asked).toBe(0)
+
+    const waiting = new AbortController()
+    const enter = () =>
+      new Promise<Leave>((_, reject) =>
+        waiting.signal.addEventListener('abort', () => reject(waiting.signal.reason)),
+      )
+    const attempt = failure(open()(url, { enter, signal: waiting.signal }))
+    waiting.abort()
+    expect(await attempt).toContain('the reading was given up')
+    expect(asked).toBe(0)
+
+    expect(await failure(open()(url, { signal: AbortSignal.timeout(100) }))).toContain('was given up')
+    expect(asked).toBe(1)
+  })
+})
+
 describe('refusals by the server', () => {
   test('an error names the address and the status, and hides the query', async () => {
     const url = await serve((_, response) => response.writeHead(403).end('no'))
@@ -141,6 +278,27 @@ describe('refusals by the server', () => {
     expect(error).toBeInstanceOf(FetchError)
     expect(error).toMatchObject({ status: 429, retryAfterMs: 30_000 })
   })
+
+  test('an error knows which address answered, also after a redirect', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/old') response.writeHead(301, { location: '/new?key=1' }).end()
+      else response.writeHead(503, { 'retry-after': '7' }).end()
+    })
+    const error = await thrown(open()(`${url}/old`))
+    expect(error).toBeInstanceOf(FetchError)
+    expect(error).toMatchObject({ status: 503, retryAfterMs: 7000, url: `${url}/new?key=1` })
+    expect((error as Error).message).toBe(
+      `${url}/new answered 503 Service Unavailable (redirected from ${url}/old)`,
+    )
+  })
+
+  test.each([300, 301, 302, 305, 307, 308])(
+    'a %i that leads nowhere is an answer of the server',
+    async (status) => {
+      const url = await serve((_, response) => response.writeHead(status, { 'retry-after': '9' }).end())
+      expect(await thrown(open()(url))).toMatchObject({ status, retryAfterMs: 9000, url: `${url}/` })
+    },
+  )
 
   test('nobody home, and no such host, each get a sentence', async () => {
     const server = createServer()
@@ -173,7 +331,20 @@ describe('redirects', () => {
   test('five are followed, the sixth is not', async () => {
     const url = await chain([302, 302, 302, 302, 302, 302])
     expect(text((await open()(`${url}/1`)).bytes)).toBe('here')
-    expect(await failure(open()(`${url}/0`))).toContain('redirects once more after 5 redirects')
+    const error = await thrown(open()(`${url}/0`))
+    expect(error).toBeInstanceOf(FetchError)
+    expect(error).toMatchObject({ status: 302, url: `${url}/5` })
+    expect((error as Error).message).toContain('redirects once more after 5 redirects')
+  })
+
+  test.each(['/', '?', '#part', ''])('a page that redirects to itself ("%s") ends', async (location) => {
+    let asked = 0
+    const url = await serve((_, response) => {
+      asked++
+      response.writeHead(301, { location }).end()
+    })
+    expect(await thrown(open()(`${url}/`))).toBeInstanceOf(FetchError)
+    expect(asked).toBeLessThanOrEqual(6)
   })
 
   test.each([
@@ -182,7 +353,9 @@ describe('redirects', () => {
     ['http://[', 'is not an address'],
   ])('a redirect to %s is refused, and the start is named', async (location, sentence) => {
     const url = await serve((_, response) => response.writeHead(302, { location }).end())
-    const message = await failure(open()(url))
+    const error = await thrown(open()(url))
+    expect(error instanceof RefusedError).toBe(sentence !== 'is not an address')
+    const { message } = error as Error
     expect(message).toContain(sentence)
     expect(message).toContain(`redirected from ${url}/`)
     expect(message).not.toContain('word@')
@@ -267,107 +440,5 @@ describe('limits', () => {
     await new Promise((resolve) => setTimeout(resolve, 50))
     await fetch.close()
     expect(await attempt).toContain('the service is stopping')
-  })
-})
-
-describe('addresses', () => {
-  test.each(['1.1.1.1', '8.8.8.8', '93.184.215.14', '2606:4700:4700::1111', '2a00:1450:4001:800::200e'])(
-    '%s is public',
-    (ip) => expect(isPublicAddress(ip)).toBe(true),
-  )
-
-  test.each([
-    [
-      'private',
-      ['10.0.0.5', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.1', 'fd00::1', 'fec0::1'],
-    ],
-    ['loopback', ['127.0.0.1', '127.8.9.1', '::1', '0.0.0.0', '0.1.2.3', '::']],
-    ['link-local', ['169.254.1.1', 'fe80::1', 'fe80::1%eth0']],
-    [
-      'metadata',
-      [
-        '169.254.169.254',
-        '169.254.170.2',
-        '100.100.100.200',
-        '192.0.0.192',
-        '168.63.129.16',
-        'fd00:ec2::254',
-      ],
-    ],
-    ['multicast and broadcast', ['224.0.0.1', '239.255.255.255', '255.255.255.255', 'ff02::1']],
-    [
-      'reserved',
-      ['192.0.0.1', '192.0.2.1', '198.18.0.1', '198.51.100.1', '203.0.113.9', '240.0.0.1', '192.88.99.1'],
-    ],
-    ['reserved IPv6', ['100::1', '2001:db8::1', '3fff::1', '2001:2::1', '2001:10::1', '4000::1', '5f00::1']],
-    [
-      'mapped',
-      ['::ffff:10.0.0.5', '::ffff:8.8.8.8', '::ffff:a00:5', '::ffff:0:127.0.0.1', '::127.0.0.1', '::8.8.8.8'],
-    ],
-    ['NAT64', ['64:ff9b::a00:5', '64:ff9b::8.8.8.8', '64:ff9b:1::1']],
-    ['6to4 and Teredo', ['2002:a00:5::1', '2002:7f00:1::', '2001:0:4136:e378:8000:63bf:3fff:fdd2']],
-    [
-      'other spellings',
-      ['2130706433', '0x7f.1', '0177.0.0.1', '127.1', '010.8.8.8', '8.8.8', '0x08080808', '134744072'],
-    ],
-    [
-      'not addresses',
-      ['', 'localhost', '8.8.8.8.8', '256.1.1.1', '８.8.8.8', ' 8.8.8.8', '8.8.8.8 ', ':::', '[::1]'],
-    ],
-  ])('%s ones are not public', (_, addresses) => {
-    expect(addresses.filter(isPublicAddress)).toEqual([])
-  })
-
-  test.each([
-    ['http://10.0.0.5/', '10.0.0.5 is a private address'],
-    ['http://2130706433/', '127.0.0.1 is this machine itself'],
-    ['http://0x7f.1/', '127.0.0.1 is this machine itself'],
-    ['http://0177.0.0.1/', '127.0.0.1 is this machine itself'],
-    ['http://①②⑦.0.0.1/', '127.0.0.1 is this machine itself'],
-    ['http://127.0.0.1./', '127.0.0.1 is this machine itself'],
-    ['http://[::1]/', '::1 is this machine itself'],
-    ['http://[::ffff:10.0.0.5]/', 'an IPv4 address in disguise'],
-    ['https://169.254.169.254/latest/meta-data/', '169.254.169.254 is a link-local address'],
-    ['http://localhost/', /localhost is at (127\.0\.0\.1|::1), this machine itself/],
-  ])('%s is refused with the way out', async (url, sentence) => {
-    const message = await failure(open({}, false)(url))
-    expect(message).toMatch(sentence)
-    expect(message).toMatch(/^refused: .*; set ALLOW_PRIVATE_NETWORKS=1 if you mean it$/)
-  })
-
-  test.each([
-    ['ftp://example.org/', 'only http:// and https://'],
-    ['javascript:alert(1)', 'only http:// and https://'],
-    ['http://example.org:22/', 'is on port 22; only 80, 443, 8080, 8443 are called'],
-    ['http://me:secret@example.org/', 'carries a user name or password'],
-    ['example.org', 'is not an address; it should begin with https://'],
-  ])('%s is refused before anything is looked up', async (url, sentence) => {
-    const message = await failure(open({}, false)(url))
-    expect(message).toContain(sentence)
-    expect(message).not.toContain('secret')
-  })
-
-  const answering = (...addresses: string[]): LookupFunction =>
-    publicLookup((_hostname, _options, answer) =>
-      answer(
-        null,
-        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-      ),
-    )
-  const looked = (lookup: LookupFunction, all: boolean) =>
-    new Promise<unknown>((resolve) =>
-      lookup('paper.example', { all }, (error, address) => resolve(error ? error.message : address)),
-    )
-
-  test('a name with one private address among public ones is refused', async () => {
-    expect(await looked(answering('8.8.8.8', '10.0.0.5'), true)).toBe(
-      'refused: paper.example is at 10.0.0.5, a private address; set ALLOW_PRIVATE_NETWORKS=1 if you mean it',
-    )
-  })
-
-  test('a name with public addresses passes, in both of the forms that sockets ask for', async () => {
-    expect(await looked(answering('8.8.8.8', '1.1.1.1'), false)).toBe('8.8.8.8')
-    expect(await looked(answering('8.8.8.8'), true)).toEqual([{ address: '8.8.8.8', family: 4 }])
-    expect(await looked(answering(), true)).toBe('paper.example has no address')
   })
 })

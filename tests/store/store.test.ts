@@ -16,7 +16,14 @@ import {
   latestEditions,
   storeEdition,
 } from '../../src/store/editions.js'
-import { type Reading, storeReading, unpublishedEditorials } from '../../src/store/editorials.js'
+import { unpublishedEditorials } from '../../src/store/editorials.js'
+import {
+  addEditorial,
+  addRevision,
+  editorialsNamed,
+  nameEditorial,
+  type Reading,
+} from '../../src/store/revisions.js'
 import { saveSourceState, sourceStates } from '../../src/store/sources.js'
 import { syncSubscriptions } from '../../src/store/subscriptions.js'
 import { testDatabases } from './databases.js'
@@ -37,6 +44,7 @@ const reading: Reading = {
   text: 'A first paragraph.\n\nA second one.',
   hash: 'aa',
   updated: null,
+  teaser: null,
 }
 
 const newsletter: Newsletter = {
@@ -64,6 +72,7 @@ function digestWith(editorial: number): Digest {
     language: 'en',
     published: null,
     revision: 'aa',
+    teaser: null,
     summary: [],
   }
   return {
@@ -95,19 +104,22 @@ for (const database of await testDatabases()) {
     }
 
     it('keeps an editorial once, and each change of its text as a revision', async () => {
-      expect(await storeReading(db, reading, now)).toBe('new')
-      expect(await storeReading(db, reading, now)).toBe('known')
-      expect(await storeReading(db, { ...reading, hash: 'bb', title: 'A better headline' }, now)).toBe(
-        'revised',
-      )
+      await db.transaction().execute(async (tx) => {
+        const added = await addEditorial(tx, reading, { piece: null, now })
+        await nameEditorial(tx, paper.id, added.id, ['guid:one.txt', 'link:harbor-ledger.example/one'])
+        const retitled = { ...reading, hash: 'bb', title: 'A better headline' }
+        await addRevision(tx, added, retitled, { change: 'headline', now })
+      })
       const [stored, ...others] = await unpublishedEditorials(db, 'daily', [paper], 10)
       expect(others).toEqual([])
       expect(stored).toMatchObject({ guid: 'one.txt', revision: { number: 2, title: 'A better headline' } })
       editorial = stored?.id ?? 0
     })
 
-    it('knows an editorial by its link when its guid has changed', async () => {
-      expect(await storeReading(db, { ...reading, guid: 'other', hash: 'bb' }, now)).toBe('known')
+    it('knows an editorial by each of its names, with its newest revision', async () => {
+      const known = await editorialsNamed(db, paper.id, ['guid:other', 'link:harbor-ledger.example/one'])
+      expect([...known]).toMatchObject([['link:harbor-ledger.example/one', { id: editorial, hash: 'bb' }]])
+      expect(await editorialsNamed(db, 'another-paper', ['guid:one.txt'])).toEqual(new Map())
     })
 
     it('keeps configured addresses as subscriptions, in step with the configuration', async () => {
@@ -163,12 +175,21 @@ for (const database of await testDatabases()) {
 
     it('remembers how the last reading of a source went', async () => {
       const state = {
+        url: 'https://harbor-ledger.example/feed',
         checkedAt: now,
+        readAt: null,
         dueAt: now,
+        heldUntil: now,
+        goneAt: null,
+        movedTo: 'https://harbor-ledger.example/new-feed',
+        feedUrl: null,
         etag: '"e"',
         lastModified: null,
         failures: 2,
+        status: 503,
+        found: 7,
         error: 'is empty',
+        silentSince: null,
       }
       await saveSourceState(db, paper.id, state)
       await saveSourceState(db, paper.id, { ...state, failures: 3 })

@@ -27,6 +27,7 @@ function pages(editions: Edition[] = [plain], changes: Partial<House> = {}): Hon
       },
     ],
     sources: async () => [{ id: 'ledger', name: 'The Harbor Ledger', status: 'answers 403', editorials: 3 }],
+    health: async () => [],
     ready: async () => ({ ok: true, checks: { database: 'ok' } }),
     ...changes,
   })

@@ -6,12 +6,15 @@ import type {
   DigestSection,
   Editorial,
   Instant,
+  Language,
   MissingSource,
   Newsletter,
   Quote,
+  Revision,
   Role,
 } from '../model.js'
 import { quote, verify } from './quotes.js'
+import { sentences } from './sentences.js'
 import { summarize } from './summarize.js'
 import { groupTopics } from './topics.js'
 
@@ -21,11 +24,13 @@ export interface DigestInput {
   window: { from: Instant | null; to: Instant }
   /** Editorials that no edition of this newsletter has carried. */
   editorials: Editorial[]
+  /** Sources that are silent or cannot be read; those with an editorial here are not missing. */
   missing: MissingSource[]
 }
 
 export function buildDigest({ newsletter, window, editorials, missing }: DigestInput): Digest {
   const { chosen, left } = choose(newsletter, window, editorials)
+  const carried = new Set([...chosen, ...left].map(({ source }) => source.id))
   return {
     newsletter: {
       id: newsletter.id,
@@ -36,7 +41,7 @@ export function buildDigest({ newsletter, window, editorials, missing }: DigestI
     window,
     sections: sectionsOf(chosen, newsletter),
     alsoPublished: left.map(heading),
-    missing,
+    missing: missing.filter(({ source }) => !carried.has(source.id)),
   }
 }
 
@@ -119,6 +124,7 @@ function heading(editorial: Editorial): Omit<DigestItem, 'summary'> {
     language,
     published,
     revision: revision.hash,
+    teaser: revision.teaser,
   }
 }
 
@@ -127,11 +133,24 @@ const READING_ORDER: Role[] = ['position', 'reason', 'demand', 'context']
 
 /** Quotes that stand in the revision, character for character; anything else is no quote of ours. */
 function summaryOf({ language, revision }: Editorial, count: number): Quote[] {
-  const { title, text, hash } = revision
+  const { title, text, hash, teaser } = revision
+  if (teaser !== null) return teaserQuote(revision, language, count)
   return summarize({ title, text, language, sentences: count })
     .map((span) => quote(span, hash))
     .filter((candidate) => verify(candidate, text))
     .sort((a, b) => READING_ORDER.indexOf(a.role) - READING_ORDER.indexOf(b.role) || a.start - b.start)
+}
+
+/** What the feed says, from its beginning: a teaser is too short to tell a position from a reason. */
+function teaserQuote({ text, hash }: Revision, language: Language, count: number): Quote[] {
+  const [paragraph = ''] = text.split('\n\n', 1)
+  const spans = sentences(paragraph, language).slice(0, count)
+  const [first] = spans
+  const last = spans.at(-1)
+  if (first === undefined || last === undefined) return []
+  const { start } = first
+  const { end } = last
+  return [{ revision: hash, role: 'context', text: text.slice(start, end), start, end }]
 }
 
 function compare(a: string, b: string): number {

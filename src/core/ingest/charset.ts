@@ -27,24 +27,57 @@ export function likeness(bytes: Uint8Array, encoding: string): Likeness | null {
   return Object.hasOwn(PAIRS, encoding) ? likenessOf(sampleOf(bytes), encoding) : null
 }
 
-/** Western European unless the letters above 127 come in words, as Cyrillic does. */
+/** Western European, unless the bytes above 127 come in words and are mostly the letters of one alphabet. */
 export function likestSingle(bytes: Uint8Array): string {
+  return alphabetOf(bytes) ?? 'windows-1252'
+}
+
+/** The single-byte encoding of another alphabet that `atLeast` so many bytes are plainly text in; null if none. */
+export function alphabetOf(bytes: Uint8Array, atLeast = 10): string | null {
   const sample = sampleOf(bytes)
+  const counts = new Array<number>(256).fill(0)
   let high = 0
   let inWords = 0
-  let koiLower = 0
-  let windowsLower = 0
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i] ?? 0
     if (byte < 0x80) continue
     high++
-    if ((sample[i - 1] ?? 0) >= 0xc0 || (sample[i + 1] ?? 0) >= 0xc0) inWords++
-    if (byte >= 0xc0 && byte < 0xe0) koiLower++
-    if (byte >= 0xe0) windowsLower++
+    counts[byte] = (counts[byte] ?? 0) + 1
+    if ((sample[i - 1] ?? 0) >= 0xa1 || (sample[i + 1] ?? 0) >= 0xa1) inWords++
   }
-  if (high < 10 || inWords / high < 0.8) return 'windows-1252'
-  return koiLower > windowsLower ? 'koi8-r' : 'windows-1251'
+  // French and its like have single letters above 127 in their words.
+  if (high < atLeast || inWords / high < 0.8) return null
+  const shares = ALPHABETS.map(([encoding, letters]) => ({
+    encoding,
+    share: letters.reduce((sum, letter) => sum + (counts[letter] ?? 0), 0) / high,
+  }))
+  const best = shares.reduce((best, one) => (one.share > best.share ? one : best))
+  return best.share >= 0.5 ? best.encoding : null
 }
+
+/** The dozen most frequent letters of an alphabet, which make up two thirds of any text, as bytes. */
+const ALPHABETS: [encoding: string, letters: number[]][] = [
+  // Russian: оеаинтсрвлкм
+  ['windows-1251', [0xee, 0xe5, 0xe0, 0xe8, 0xed, 0xf2, 0xf1, 0xf0, 0xe2, 0xeb, 0xea, 0xec]],
+  // Russian: оеаинтсрвлкм
+  ['koi8-r', [0xcf, 0xc5, 0xc1, 0xc9, 0xce, 0xd4, 0xd3, 0xd2, 0xd7, 0xcc, 0xcb, 0xcd]],
+  // Russian: оеаинтсрвлкм
+  ['iso-8859-5', [0xde, 0xd5, 0xd0, 0xd8, 0xdd, 0xe2, 0xe1, 0xe0, 0xd2, 0xdb, 0xda, 0xdc]],
+  // Greek: αοιετσνηυρπκς
+  ['windows-1253', [0xe1, 0xef, 0xe9, 0xe5, 0xf4, 0xf3, 0xed, 0xe7, 0xf5, 0xf1, 0xf0, 0xea, 0xf2]],
+  // Hebrew: יוהלארתבשמנם
+  ['windows-1255', [0xe9, 0xe5, 0xe4, 0xec, 0xe0, 0xf8, 0xfa, 0xe1, 0xf9, 0xee, 0xf0, 0xed]],
+  // Arabic: اليمونرتبعدةه
+  ['windows-1256', [0xc7, 0xe1, 0xed, 0xe3, 0xe6, 0xe4, 0xd1, 0xca, 0xc8, 0xda, 0xcf, 0xc9, 0xe5]],
+  // Thai: านรอกเง่มยลว้ดัีทต
+  [
+    'windows-874',
+    [
+      0xd2, 0xb9, 0xc3, 0xcd, 0xa1, 0xe0, 0xa7, 0xe8, 0xc1, 0xc2, 0xc5, 0xc7, 0xe9, 0xb4, 0xd1, 0xd5, 0xb7,
+      0xb5,
+    ],
+  ],
+]
 
 /** What a pair of bytes is worth in an encoding; null when it allows no such pair. */
 type Worth = (lead: number, trail: number) => number | null
@@ -81,10 +114,10 @@ const PAIRS: Record<string, Worth> = {
     if (!isHigh(lead) || !isHigh(trail)) return 0
     return between(lead, 0xb0, 0xd7) ? 0.92 : lead === 0xa1 || lead === 0xa3 ? 0.9 : 0.1
   },
-  // Big5: everyday hanzi A4-C6, punctuation A1.
+  // Big5: everyday hanzi A4-C6, punctuation A1. Two in five trails are below 7F; where none is, it is EUC.
   big5: (lead, trail) => {
     if (!between(lead, 0x87, 0xfe) || !(between(trail, 0x40, 0x7e) || between(trail, 0xa1, 0xfe))) return null
-    return between(lead, 0xa4, 0xc6) ? 0.9 : lead === 0xa1 ? 0.9 : 0.1
+    return between(lead, 0xa4, 0xc6) || lead === 0xa1 ? (trail < 0x7f ? 1 : 0.75) : 0.1
   },
 }
 

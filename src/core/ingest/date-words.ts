@@ -17,6 +17,12 @@ const MONTHS = [
   'januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december',
   'stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia',
   'ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik',
+  'ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince',
+  'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  'januari februari maret april mei juni juli agustus september oktober november desember',
+  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
 ].map((year) => year.split(' '))
 
 /** 1 to 12, or null when the word is no month: "Sept" is one, "mayor" is not. */

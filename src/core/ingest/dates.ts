@@ -20,8 +20,30 @@ const LONGEST = 200
  * is none. ISO 8601, RFC 822 and 2822, and the forms of papers in Europe, America and East Asia.
  */
 export function readDate(text: string, zone: Zone): ZonedTime | null {
-  const line = flatten(text.trim().slice(0, LONGEST))
+  const trimmed = text.trim()
+  const usual = trimmed.length <= LONGEST_USUAL ? readUsual(trimmed, zone) : null
+  if (usual) return usual
+  const line = flatten(trimmed.slice(0, LONGEST))
   return locate(line, zone)?.date ?? readBareDate(line, zone)
+}
+
+const LONGEST_USUAL = 40
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,12})?)?(?:Z|([+-])(\d\d):?(\d\d))$/
+const RFC_822 =
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$/
+
+// Nearly all dates of feeds have one of two forms; they need no search.
+function readUsual(text: string, zone: Zone): ZonedTime | null {
+  const iso = ISO.exec(text)
+  const found = iso ?? RFC_822.exec(text)
+  if (!found) return null
+  const [, first = '', second = '', third = '', hour, minute, seconds, sign, hours, minutes] = found
+  const day = iso ? dayOf(first, Number(second), third) : dayOf(third, monthOf(second), first)
+  const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1)
+  if (!day || Math.abs(offset) > 15 * 60) return null
+  const clock = { hour: Number(hour), minute: Number(minute), second: Number(seconds ?? 0) }
+  return timeOf(day, { ...clock, zone: offset, length: 0 }, zone)
 }
 
 /** The first date of a line with the label beside it: "Posted January. 14, 2026 10:01". */
@@ -49,10 +71,11 @@ interface Located {
   end: number
 }
 
-/** Full-width digits and signs, and every kind of blank, become plain ones; positions stay. */
+/** Full-width and Arabic digits, full-width signs, and every kind of blank, become plain ones; positions stay. */
 function flatten(text: string): string {
   return text
     .replace(/[０-９：／．，－（）]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[\s\u00a0\u3000\u200b-\u200f\ufeff]/g, ' ')
     .replace(/[‐‑‒−]/g, '-')
 }
@@ -79,6 +102,25 @@ const ERA: DayForm = {
   pattern: /(令和|平成|昭和|大正|明治|民國|民国) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/gi,
   read: ([, era = '', year, month, day]) =>
     dayOf(String((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))), Number(month), day),
+}
+
+/** "二〇二六年一月十四日" */
+const EAST_ASIAN_WORDS: DayForm = {
+  pattern: /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/g,
+  read: ([, year = '', month = '', day = '']) =>
+    dayOf([...year].map(numeral).join(''), numeral(month), String(numeral(day))),
+}
+
+/** "14 tháng 1 năm 2026", "14 tháng 1, 2026" */
+const VIETNAMESE: DayForm = {
+  pattern: /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})(?!\d)/giu,
+  read: ([, day, month, year]) => dayOf(year, Number(month), day),
+}
+
+/** "2026. január 14.", "2026-Jan-14", "2026 January 14" */
+const YEAR_MONTH_DAY: DayForm = {
+  pattern: /(?<![\d.])(\d{4})[.,]?[ -]{1,2}(\p{L}{3,12})\.?[ -]{1,2}(\d{1,2})(?![\d:])\.?/giu,
+  read: ([, year, month = '', day]) => dayOf(year, monthOf(month), day),
 }
 
 const MONTH_DAY_YEAR: DayForm = {
@@ -113,8 +155,26 @@ const NUMBERS: DayForm = {
   },
 }
 
+/** "十四" is 14. */
+function numeral(text: string): number {
+  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['0', text]
+  const digit = (sign: string) => Math.max(0, '〇一二三四五六七八九'.indexOf(sign))
+  return (tens === '0' ? 0 : (digit(tens) || 1) * 10) + (ones === '' ? 0 : digit(ones))
+}
+
 /** The first that fits at the earliest place counts. */
-const DAY_FORMS = [YEAR_FIRST, ERA, EAST_ASIAN, CLOCK_INSIDE, MONTH_DAY_YEAR, DAY_MONTH_YEAR, NUMBERS]
+const DAY_FORMS = [
+  YEAR_FIRST,
+  ERA,
+  EAST_ASIAN,
+  EAST_ASIAN_WORDS,
+  VIETNAMESE,
+  CLOCK_INSIDE,
+  MONTH_DAY_YEAR,
+  DAY_MONTH_YEAR,
+  YEAR_MONTH_DAY,
+  NUMBERS,
+]
 
 function locate(line: string, zone: Zone): Located | null {
   let best: { day: Day; form: DayForm; start: number; end: number } | null = null
@@ -198,6 +258,15 @@ function readBareDate(line: string, zone: Zone): ZonedTime | null {
     const day = dayOf(parts[1], Number(parts[2] ?? 1), parts[3] ?? '1')
     return day && timeOf(day, null, zone)
   }
+  const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/.exec(line)
+  if (digits) {
+    const day = dayOf(digits[1], Number(digits[2]), digits[3])
+    const [hour, minute, second] = [digits[4], digits[5], digits[6] ?? 0].map(Number)
+    const isClock = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
+    return day && isClock ? timeOf(day, { hour, minute, second, zone: null, length: 0 } as FoundClock, zone) : null
+  }
+  const week = /^(\d{4})-?W(\d\d)(?:-?([1-7]))?$/i.exec(line)
+  if (week) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), zone)
   const ordinal = /^(\d{4})-?(\d{3})(?:T(\d\d):?(\d\d)(?::?(\d\d))?(.*))?$/i.exec(line)
   if (!ordinal) return null
   const [, year, count, hour, minute, second, offset = ''] = ordinal
@@ -212,6 +281,19 @@ function readBareDate(line: string, zone: Zone): ZonedTime | null {
       zone: readOffset(offset, zone)?.zone ?? null,
       length: 0,
     },
+    zone,
+  )
+}
+
+/** A day of an ISO 8601 week: the first week of a year holds its 4 January. */
+function dayOfWeek(year: number, week: number, weekday: number, zone: Zone): ZonedTime | null {
+  if (week < 1 || week > 53) return null
+  const fourth = new Date(Date.UTC(year, 0, 4))
+  const offset = (week - 1) * 7 + weekday - (fourth.getUTCDay() || 7)
+  const date = new Date(fourth.getTime() + offset * 86_400_000)
+  return timeOf(
+    { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
+    null,
     zone,
   )
 }
@@ -268,6 +350,7 @@ function afterWeekday(line: string, end: number): number {
 
 function trimEdges(text: string): string {
   return text
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(/\[ ?\]|\( ?\)/g, '')
     .replace(/^[\s|,;:·•/–—\]>()-]{1,20}/, '')

@@ -1,35 +1,40 @@
 // Atom 1.0 (RFC 4287) and its forerunner 0.3, whose names and base64 content some archives still have.
 import type { Zone, ZonedTime } from '../model.js'
-import { readDate } from './dates.js'
 import type { FeedDocument, FeedEntry, FeedHead } from './feed.js'
+import { readFeedDate } from './feed-date.js'
 import {
+  attachedMedia,
   childrenOf,
-  enclosureOf,
+  enclosuresFrom,
   firstChild,
   innerHtml,
   lineOf,
+  originalLink,
   rawText,
   safeHtml,
   unique,
 } from './feed-text.js'
+import { ttlOf } from './feed-ttl.js'
 import { fold, plainText } from './html.js'
 import { htmlOf } from './sanitize.js'
 import { webAddress } from './url.js'
 import type { XmlElement } from './xml.js'
 
-export function readAtom(root: XmlElement, zone: Zone): FeedDocument {
-  const entries = root.name === 'entry' ? [root] : entriesOf(root)
-  return { feed: readHead(root, zone), entries: entries.map((entry) => readEntry(entry, root, zone)) }
+/** The document of a root whose entries are read already; a root may be the only entry itself. */
+export function readAtom(root: XmlElement, entries: FeedEntry[], zone: Zone): FeedDocument {
+  const all = root.name === 'entry' ? [readAtomEntry(root, zone)] : entries
+  const authors = peopleOf(root)
+  return { feed: readHead(root, zone), entries: all.map((entry) => withAuthors(entry, authors)) }
 }
 
-// After a lost end tag, entries stand in each other.
-function entriesOf(element: XmlElement, depth = 0): XmlElement[] {
-  if (depth > 50) return []
-  return childrenOf(element, 'entry').flatMap((entry) => [entry, ...entriesOf(entry, depth + 1)])
+/** RFC 4287 section 4.2.1: an entry without authors has those of its source, else those of the feed. */
+function withAuthors(entry: FeedEntry, authors: string[]): FeedEntry {
+  return entry.authors.length > 0 ? entry : { ...entry, author: authors.join(', ') || null, authors }
 }
 
 function readHead(root: XmlElement, zone: Zone): FeedHead {
   const image = firstChild(root, 'logo', 'icon')
+  const authors = peopleOf(root)
   return {
     title: lineOfConstruct(firstChild(root, 'title')),
     link: linkOf(root),
@@ -38,16 +43,21 @@ function readHead(root: XmlElement, zone: Zone): FeedHead {
     id: idOf(root),
     updated: dateOf(root, zone, 'updated', 'modified'),
     image: image && webAddress(lineOf(image), image.base),
+    author: authors.join(', ') || null,
+    authors,
+    categories: unique(childrenOf(root, 'category', 'dc:subject').map(categoryOf)),
+    ttlMinutes: ttlOf(root),
   }
 }
 
-function readEntry(entry: XmlElement, root: XmlElement, zone: Zone): FeedEntry {
-  const authors = authorsOf(entry, root)
+/** An entry by itself: without authors of its own it has none yet. */
+export function readAtomEntry(entry: XmlElement, zone: Zone): FeedEntry {
+  const authors = authorsOf(entry)
   const group = childrenOf(entry, 'media:group')[0] ?? entry
   return {
     id: idOf(entry),
     title: lineOfConstruct(firstChild(entry, 'title') ?? firstChild(group, 'media:title')),
-    link: linkOf(entry),
+    link: linkOf(entry) ?? originalLink(entry),
     published: dateOf(entry, zone, 'published', 'issued', 'created', 'dc:date', 'pubdate'),
     updated: dateOf(entry, zone, 'updated', 'modified'),
     author: authors.join(', ') || null,
@@ -62,7 +72,7 @@ function readEntry(entry: XmlElement, root: XmlElement, zone: Zone): FeedEntry {
 
 function dateOf(element: XmlElement, zone: Zone, ...names: string[]): ZonedTime | null {
   const found = firstChild(element, ...names)
-  return found && readDate(rawText(found).trim(), zone)
+  return found && readFeedDate(rawText(found), zone)
 }
 
 function lineOfConstruct(element: XmlElement | null): string | null {
@@ -133,17 +143,20 @@ function relOf(link: XmlElement): string {
   return rel.replace('http://www.iana.org/assignments/relation/', '')
 }
 
-/** RFC 4287 section 4.2.1: an entry without authors has those of its source, else those of the feed. */
-function authorsOf(entry: XmlElement, root: XmlElement): string[] {
-  const source = childrenOf(entry, 'source')
-  for (const holder of [entry, ...source, root]) {
-    const names = childrenOf(holder, 'author', 'dc:creator').map((author) =>
-      lineOf(firstChild(author, 'name', 'email') ?? author),
-    )
-    const people = unique(names)
+function authorsOf(entry: XmlElement): string[] {
+  for (const holder of [entry, ...childrenOf(entry, 'source')]) {
+    const people = peopleOf(holder)
     if (people.length > 0) return people
   }
   return []
+}
+
+function peopleOf(holder: XmlElement): string[] {
+  return unique(
+    childrenOf(holder, 'author', 'dc:creator').map((author) =>
+      lineOf(firstChild(author, 'name', 'email') ?? author),
+    ),
+  )
 }
 
 function categoryOf(category: XmlElement): string | null {
@@ -152,10 +165,7 @@ function categoryOf(category: XmlElement): string | null {
 
 function enclosuresOf(entry: XmlElement) {
   const links = childrenOf(entry, 'link').filter((link) => relOf(link) === 'enclosure')
-  const media = [entry, ...childrenOf(entry, 'media:group')].flatMap((holder) =>
-    childrenOf(holder, 'media:content'),
-  )
-  return [...links, ...media].map(enclosureOf).filter((found) => found !== null)
+  return enclosuresFrom([...links, ...attachedMedia(entry)])
 }
 
 // https://www.rfc-editor.org/rfc/rfc4685#section-4

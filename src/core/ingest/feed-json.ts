@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { UserError } from '../errors.js'
 import type { Zone } from '../model.js'
-import { readDate } from './dates.js'
 import type { FeedDocument, FeedEntry } from './feed.js'
+import { readFeedDate } from './feed-date.js'
 import { safeHtml, unique } from './feed-text.js'
 import { fold, plainText } from './html.js'
 import { htmlOf } from './sanitize.js'
@@ -44,14 +44,14 @@ const jsonFeed = z.object({
   favicon: text,
   author: person,
   authors: list(person),
-  items: z.array(jsonEntry.nullish().catch(null)),
+  items: z.array(jsonEntry.nullish().catch(null)).optional(),
 })
 
 /** @throws UserError when the value is no JSON Feed. */
 export function readJsonFeed(value: unknown, { zone, base }: { zone: Zone; base: string }): FeedDocument {
-  const parsed = jsonFeed.safeParse(value)
-  if (!parsed.success) throw new UserError('is not a feed: it is JSON without "items"')
-  const feed = parsed.data
+  const feed = jsonFeed.safeParse(value).data
+  const isNamed = feed?.version?.includes('jsonfeed.org/version/') === true
+  if (!feed || !(feed.items || isNamed)) throw new UserError('is not a feed: it is JSON without "items"')
   const authors = namesOf(feed)
   return {
     feed: {
@@ -62,8 +62,12 @@ export function readJsonFeed(value: unknown, { zone, base }: { zone: Zone; base:
       id: feed.feed_url || null,
       updated: null,
       image: webAddress(feed.icon, base) ?? webAddress(feed.favicon, base),
+      author: authors.join(', ') || null,
+      authors,
+      categories: [],
+      ttlMinutes: null,
     },
-    entries: feed.items.flatMap((item) => (item ? [readEntry(item, authors, zone, base)] : [])),
+    entries: (feed.items ?? []).flatMap((item) => (item ? [readEntry(item, authors, zone, base)] : [])),
   }
 }
 
@@ -73,7 +77,7 @@ function readEntry(item: JsonEntry, feedAuthors: string[], zone: Zone, base: str
   const link = webAddress(item.url, base) ?? webAddress(item.external_url, base)
   const own = namesOf(item)
   const authors = own.length > 0 ? own : feedAuthors
-  const date = (text: string | null | undefined) => (text ? readDate(text, zone) : null)
+  const date = (text: string | null | undefined) => (text ? readFeedDate(text, zone) : null)
   return {
     id: item.id || link,
     title: plainText(item.title ?? '') || null,

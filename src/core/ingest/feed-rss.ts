@@ -1,53 +1,35 @@
 // RSS 0.9x, 1.0 (RDF), 1.1 and 2.0, with the modules that papers use: content, Dublin Core, Media RSS, iTunes
 // and Atom elements. https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec
 import type { Zone } from '../model.js'
-import { readDate } from './dates.js'
 import type { FeedDocument, FeedEntry, FeedHead } from './feed.js'
+import { readFeedDate } from './feed-date.js'
 import {
+  attachedMedia,
   childrenOf,
-  enclosureOf,
+  enclosuresFrom,
   firstChild,
   innerHtml,
   lineOf,
-  personOf,
+  originalLink,
+  peopleIn,
   rawText,
   safeHtml,
   unique,
 } from './feed-text.js'
+import { ttlOf } from './feed-ttl.js'
 import { plainText } from './html.js'
 import { webAddress } from './url.js'
 import type { XmlElement } from './xml.js'
 
-export function readRss(root: XmlElement, zone: Zone): FeedDocument {
+/** The document of a root whose items are read already. */
+export function readRss(root: XmlElement, entries: FeedEntry[], zone: Zone): FeedDocument {
   const channel = root.name === 'channel' ? root : (childrenOf(root, 'channel')[0] ?? root)
-  return {
-    feed: readHead(root, channel, zone),
-    entries: itemsOf(root).map((item) => readItem(item, zone)),
-  }
+  return { feed: readHead(root, channel, zone), entries }
 }
-
-// Items stand in the channel, beside it (RDF), in <items> (RSS 1.1), or, after a lost end tag, in each other.
-function itemsOf(element: XmlElement, depth = 0): XmlElement[] {
-  const items: XmlElement[] = []
-  for (const child of element.children) {
-    if (typeof child === 'string' || depth > 50) continue
-    if (child.name === 'item') items.push(child, ...itemsOf(child, depth + 1))
-    else if (HOLDS_ITEMS.has(child.name)) items.push(...itemsOf(child, depth + 1))
-  }
-  return items
-}
-
-const HOLDS_ITEMS = new Set(['channel', 'items', 'rss', 'rdf:rdf'])
 
 function readHead(root: XmlElement, channel: XmlElement, zone: Zone): FeedHead {
-  const description = firstChild(
-    channel,
-    'description',
-    'itunes:summary',
-    'atom:subtitle',
-    'tagline',
-    'subtitle',
-  )
+  const description = firstChild(channel, ...ABOUT)
+  const authors = peopleIn(channel, EDITORS)
   return {
     title: textField(channel, ...TITLE),
     link: linkOf(channel),
@@ -60,28 +42,43 @@ function readHead(root: XmlElement, channel: XmlElement, zone: Zone): FeedHead {
     id: lineOf(firstChild(channel, ...ID)),
     updated: dateOf(channel, zone, 'lastbuilddate', ...UPDATED, ...PUBLISHED),
     image: imageOf(root, channel),
+    author: authors.join(', ') || null,
+    authors,
+    categories: categoriesOf(channel),
+    ttlMinutes: ttlOf(channel),
   }
 }
 
-// Where the modules say what, in the order of preference.
-const TITLE = ['title', 'dc:title', 'atom:title', 'itunes:title']
-const ID = ['guid', 'atom:id', 'id', 'dc:identifier']
-const SUMMARY = ['description', 'atom:summary', 'itunes:summary', 'summary', 'dc:description']
-const CONTENT = ['content:encoded', 'atom:content', 'xhtml:body', 'body', 'fullitem']
-const PUBLISHED = ['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published']
-const UPDATED = ['atom:updated', 'dcterms:modified', 'lastbuilddate']
+// Where the modules, and CDF before RSS, say what, in the order of preference.
+const words = (list: string) => list.split(' ')
+const TITLE = words('title dc:title atom:title itunes:title')
+const ID = words('guid atom:id id dc:identifier')
+const ABOUT = words(
+  'description itunes:summary googleplay:description atom:subtitle tagline subtitle itunes:subtitle ' +
+    'dc:description abstract',
+)
+const SUMMARY = words(
+  'description atom:summary itunes:summary googleplay:description summary dc:description itunes:subtitle abstract',
+)
+const CONTENT = words(
+  'content:encoded atom:content xhtml:body body fullitem yandex:full-text content media:text',
+)
+const PUBLISHED = words('pubdate dc:date dcterms:issued dcterms:created atom:published published date')
+const UPDATED = words('atom:updated dcterms:modified lastbuilddate updated modified')
+const AUTHOR = words('dc:creator author itunes:author atom:author dc:author googleplay:author managingeditor')
+const EDITORS = ['managingeditor', ...AUTHOR, 'webmaster']
 
-function readItem(item: XmlElement, zone: Zone): FeedEntry {
+export function readItem(item: XmlElement, zone: Zone): FeedEntry {
   const summary = firstChild(item, ...SUMMARY)
   const media = summary ?? firstChild(mediaOf(item), 'media:description')
   const content = firstChild(item, ...CONTENT)
-  const authors = authorsOf(item)
+  const authors = peopleIn(item, AUTHOR)
   return {
     id: lineOf(firstChild(item, ...ID)) ?? item.attributes.get('rdf:about') ?? null,
     title: textField(item, ...TITLE) ?? textField(mediaOf(item), 'media:title'),
-    link: linkOf(item) ?? permalinkOf(item),
+    link: linkOf(item) ?? originalLink(item) ?? permalinkOf(item),
     published: dateOf(item, zone, ...PUBLISHED),
-    updated: dateOf(item, zone, ...UPDATED),
+    updated: dateOf(item, zone, ...UPDATED) ?? readFeedDate(item.attributes.get('lastmod') ?? '', zone),
     author: authors.join(', ') || null,
     authors,
     summary: media && safeHtml(innerHtml(media), media.base),
@@ -100,7 +97,7 @@ function textField(element: XmlElement, ...names: string[]): string | null {
 function dateOf(element: XmlElement, zone: Zone, ...names: string[]) {
   for (const name of names) {
     for (const child of childrenOf(element, name)) {
-      const date = readDate(rawText(child).trim(), zone)
+      const date = readFeedDate(rawText(child), zone)
       if (date) return date
     }
   }
@@ -120,30 +117,11 @@ function linkOf(element: XmlElement): string | null {
 
 function permalinkOf(item: XmlElement): string | null {
   const guid = firstChild(item, 'guid')
-  if (guid && guid.attributes.get('ispermalink')?.toLowerCase() !== 'false') {
+  if (guid && guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false') {
     const text = lineOf(guid)
     if (text && /^https?:/i.test(text)) return webAddress(text)
   }
   return webAddress(item.attributes.get('rdf:about'), item.base)
-}
-
-function authorsOf(item: XmlElement): string[] {
-  for (const name of [
-    'dc:creator',
-    'author',
-    'itunes:author',
-    'atom:author',
-    'dc:author',
-    'managingeditor',
-  ]) {
-    const people = unique(
-      childrenOf(item, name).map((author) =>
-        personOf(lineOf(firstChild(author, 'name', 'atom:name')) ?? lineOf(author)),
-      ),
-    )
-    if (people.length > 0) return people.map(plainText)
-  }
-  return []
 }
 
 function categoriesOf(item: XmlElement): string[] {
@@ -166,13 +144,8 @@ function mediaOf(item: XmlElement): XmlElement {
 }
 
 function enclosuresOf(item: XmlElement) {
-  const media = [item, ...childrenOf(item, 'media:group')].flatMap((holder) =>
-    childrenOf(holder, 'media:content'),
-  )
   const links = childrenOf(item, 'atom:link').filter((link) => link.attributes.get('rel') === 'enclosure')
-  return [...childrenOf(item, 'enclosure'), ...links, ...media]
-    .map(enclosureOf)
-    .filter((found) => found !== null)
+  return enclosuresFrom([...childrenOf(item, 'enclosure'), ...links, ...attachedMedia(item)])
 }
 
 function imageOf(root: XmlElement, channel: XmlElement): string | null {

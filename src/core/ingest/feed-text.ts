@@ -1,7 +1,7 @@
 // What the readers of the feed formats share: finding children, and turning their content into titles,
 // safe HTML, addresses and people.
 import type { Enclosure } from './feed.js'
-import { fold } from './html.js'
+import { fold, plainText } from './html.js'
 import { escapeHtml, sanitize } from './sanitize.js'
 import { webAddress } from './url.js'
 import type { XmlElement } from './xml.js'
@@ -70,18 +70,52 @@ export function personOf(text: string | null): string | null {
   return open > 0 && text.endsWith('>') && text.includes('@', open) ? fold(text.slice(0, open)) : text
 }
 
+/** The people that the first telling field names; "managingeditor" and the like hold address and name. */
+export function peopleIn(element: XmlElement, fields: string[]): string[] {
+  for (const name of fields) {
+    const people = unique(
+      childrenOf(element, name).map((author) =>
+        personOf(lineOf(firstChild(author, 'name', 'atom:name')) ?? lineOf(author)),
+      ),
+    )
+    if (people.length > 0) return people.map(plainText)
+  }
+  return []
+}
+
 export function unique(texts: (string | null)[]): string[] {
   return [...new Set(texts.filter((text) => text !== null && text !== ''))] as string[]
 }
 
-/** An enclosure from `url` or `href`, or null without an address. */
-export function enclosureOf(element: XmlElement): Enclosure | null {
-  const { attributes } = element
-  const url = webAddress(attributes.get('url') ?? attributes.get('href') ?? lineOf(element), element.base)
+/** What Media RSS attaches to an entry, itself or in groups. https://www.rssboard.org/media-rss */
+export function attachedMedia(entry: XmlElement): XmlElement[] {
+  return [entry, ...childrenOf(entry, 'media:group')].flatMap((holder) =>
+    childrenOf(holder, 'media:content', 'media:peerlink'),
+  )
+}
+
+/** Every address once, with what the first of its elements says. */
+export function enclosuresFrom(elements: XmlElement[]): Enclosure[] {
+  const found = new Map<string, Enclosure>()
+  for (const element of elements) {
+    const enclosure = enclosureOf(element)
+    if (enclosure && !found.has(enclosure.url)) found.set(enclosure.url, enclosure)
+  }
+  return [...found.values()]
+}
+
+function enclosureOf(element: XmlElement): Enclosure | null {
+  const { attributes, base } = element
+  const url = webAddress(attributes.get('url') ?? attributes.get('href') ?? lineOf(element), base)
   if (!url) return null
   return {
     url,
     type: attributes.get('type') || null,
     length: attributes.get('length') || attributes.get('filesize') || null,
   }
+}
+
+/** Where FeedBurner says that the entry really is: for an entry without a link of its own. */
+export function originalLink(entry: XmlElement): string | null {
+  return webAddress(lineOf(firstChild(entry, 'feedburner:origlink')), entry.base)
 }

@@ -3,9 +3,9 @@
 // about identity or revisions: an entry is what its publisher wrote.
 import { UserError } from '../errors.js'
 import type { Language, Zone, ZonedTime } from '../model.js'
-import { readAtom } from './feed-atom.js'
+import { readAtom, readAtomEntry } from './feed-atom.js'
 import { readJsonFeed } from './feed-json.js'
-import { readRss } from './feed-rss.js'
+import { readItem, readRss } from './feed-rss.js'
 import { webAddress } from './url.js'
 import { parseXml, type XmlElement } from './xml.js'
 
@@ -25,6 +25,12 @@ export interface FeedHead {
   id: string | null
   updated: ZonedTime | null
   image: string | null
+  /** The names of `authors`, joined by commas. */
+  author: string | null
+  authors: string[]
+  categories: string[]
+  /** How long it asks not to be fetched again: RSS's <ttl>, else the syndication module's period. */
+  ttlMinutes: number | null
 }
 
 export interface FeedEntry {
@@ -60,33 +66,69 @@ export interface FeedOptions {
   url?: string
   /** The Content-Location header, which goes before `url`. */
   contentLocation?: string
+  /** The Content-Language header, for a feed that does not say its language. */
+  contentLanguage?: string
 }
 
 /** @throws UserError when the text is no feed; the message goes on from its name: "is not a feed: it is empty". */
 export function readFeed(text: string, options: FeedOptions): FeedDocument {
   const base = webAddress(options.contentLocation, options.url) ?? webAddress(options.url) ?? ''
   const body = text.trimStart()
-  if (body.startsWith('{')) return readJsonFeed(parseJson(body), { zone: options.zone, base })
-  const top = parseXml(body, base)
+  const document = body.startsWith('{')
+    ? readJsonFeed(parseJson(body), { zone: options.zone, base })
+    : readXmlFeed(body, base, options.zone)
+  document.feed.language ??= languageIn(options.contentLanguage)
+  return document
+}
+
+function readXmlFeed(body: string, base: string, zone: Zone): FeedDocument {
+  const entries: FeedEntry[] = []
+  const top = parseXml(body, base, (element, around) => {
+    const read = readerOf(element, around)
+    if (read) entries.push(read(element, zone))
+    return read !== null
+  })
   const root = findRoot(top)
   if (!root) throw notAFeed(whatItIs(body, top))
-  return root.name === 'feed' || root.name === 'entry'
-    ? readAtom(root, options.zone)
-    : readRss(root, options.zone)
+  return isAtom(root) ? readAtom(root, entries, zone) : readRss(root, entries, zone)
+}
+
+const isAtom = (root: XmlElement) => root.name === 'feed' || root.name === 'entry'
+
+/** How to read an element that is an entry of its feed; null when it is none. */
+function readerOf(element: XmlElement, around: readonly XmlElement[]) {
+  if (element.name !== 'item' && element.name !== 'entry') return null
+  const at = around.findIndex(({ name }) => ROOTS.has(name) || name === 'html')
+  const root = around[at]
+  if (!root || root.name === 'html' || at > MAX_JUNK) return null
+  if (isAtom(root)) return element.name === 'entry' && at === around.length - 1 ? readAtomEntry : null
+  return element.name === 'item' && around.every(({ name }, i) => i <= at || HOLDS_ITEMS.has(name))
+    ? readItem
+    : null
 }
 
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed', 'entry'])
 
-// Junk printed before the document (a warning of the publisher's server) may leave the root inside of it.
+/** Items stand in the channel, beside it (RDF), or in <items> (RSS 1.1). */
+const HOLDS_ITEMS = new Set(['channel', 'items', 'rss', 'rdf:rdf'])
+
+/** Junk printed before the document (a warning of the publisher's server) may leave the root inside of it. */
+const MAX_JUNK = 5
+
 function findRoot(elements: (XmlElement | string)[], depth = 0): XmlElement | null {
   for (const element of elements) {
     if (typeof element === 'string') continue
     if (ROOTS.has(element.name)) return element
-    if (element.name === 'html' || depth >= 5) continue
+    if (element.name === 'html' || depth >= MAX_JUNK) continue
     const below = findRoot(element.children, depth + 1)
     if (below) return below
   }
   return null
+}
+
+/** "ko-KR, en" names several languages, of which the first counts. */
+function languageIn(header: string | undefined): Language | null {
+  return /^\s*([a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4})\s*(?:,|$)/i.exec(header ?? '')?.[1] ?? null
 }
 
 function parseJson(text: string): unknown {

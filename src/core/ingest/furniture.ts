@@ -69,11 +69,19 @@ const PATTERNS: Pattern[] = [
   holds('subscription', 240, '\\b(?:weekly|daily|free|our|morning|this) (?:\\w{1,12} )?newsletters?[.!]?$'),
   // --- Signs
   { kind: 'sign', pattern: /^[^\p{L}]{1,60}$/u, longest: 60 },
-  { kind: 'sign', pattern: /^(?:https?:\/\/|www\.)\S+$/i, longest: 500 },
+  { kind: 'sign', pattern: /^(?:https?:\/\/|www\.)\S+(?: (?:page )?\d+ ?(?:of|\/) ?\d+)?$/i, longest: 500 },
+  // The head of a printed page: "1/15/26, 8:00 AM A headline - The Ledger"
+  {
+    kind: 'sign',
+    pattern:
+      /^\d{1,4}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)? (?=.*\p{L}{3}.* \p{L})(?!.*\b(?:by|updated|posted)\b)/iu,
+    longest: 250,
+  },
   { kind: 'sign', pattern: /^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,40}$/, longest: 160 },
   { kind: 'sign', pattern: /^@\w{1,30}$/, longest: 31 },
   words('sign', '\\d+ (?:of|/) \\d+|null|undefined|false|true|loading(?: content)?'),
 
+  begins('related', 12, '(?:more|related) ?[:：]$'),
   // --- Navigation
   begins(
     'navigation',
@@ -124,6 +132,18 @@ const PATTERNS: Pattern[] = [
       '(?:ページ)?トップへ(?:戻る)?|英語版|首页|首頁|新闻|新聞|评论|評論|社论|社論|登录|登入|注册',
   ),
 
+  words(
+    'navigation',
+    '.{0,12}(?:を|で)(?:見る|読む|聞く)|纠错|\\d{1,2}\\s?[면面版](?:\\s?TOP)?|打印|责任编辑.{0,12}|責任編輯.{0,12}',
+  ),
+  words(
+    'navigation',
+    'startseite|meinung|politik|wirtschaft|gesellschaft|anmelden|abo|suche|leitartikel|kommentar|' +
+      "accueil|débats|idées|opinions?|éditoria(?:l|ux)|se connecter|s[’']abonner|connexion|" +
+      'portada|inicio|opinión|editoriales?|iniciar sesión|suscr[ií]bete|internacional|economía|deportes|' +
+      'opinioni|editoriali|abbonati|accedi|cronaca|economia|início|opinião|editoriais|entrar|assine|esportes',
+  ),
+
   // --- Share buttons and tools
   words(
     'share',
@@ -169,6 +189,16 @@ const PATTERNS: Pattern[] = [
       '会員限定(?:記事)?|無料(?:記事)?|鍵付き記事|分享(?:到.*)?|收藏|打印|列印|字号|字級',
   ),
 
+  words(
+    'share',
+    'thanks for sharing|got it|copied|[\\p{L} ]{3,20}[:：]? ?\\d+ ?(?:min(?:utes?|uten|utos|uti)?|분|分)\\.?(?: (?:read|listen|de lectura|di lettura|de leitura))?|' +
+      'teilen|merken|drucken|vorlesen|artikel (?:teilen|anhören|merken)|lesezeit:? ?\\d+ min(?:uten)?|feedback|' +
+      "partager|imprimer|copier le lien|offrir l[’']article|écouter(?: l[’']article)?|temps de lecture:? ?\\d+ min(?:utes)?|" +
+      'compartir(?: en .{2,12})?|copiar enlace|escuchar|guardar|imprimir|ir a los comentarios|comentarios ?\\d*|' +
+      "condividi|ascolta l[’']articolo|stampa|commenti ?\\d*|compartilh(?:e|ar)|ouvir o texto|salvar|comentários ?\\d*|" +
+      'delen|bewaren|dela|lyssna|kommentare ?\\(?\\d*\\)?|commentaires ?\\(?\\d*\\)?',
+  ),
+
   // --- Adverts and invitations
   words(
     'advert',
@@ -184,12 +214,11 @@ const PATTERNS: Pattern[] = [
   begins(
     'subscription',
     400,
-    '(?:please )?(?:sign up|register|subscribe|log in|sign in) (?:for|to|now|here|today|with|or)\\b|' +
-      'subscribe\\b.{0,80}$|already a (?:subscriber|member)|' +
+    '(?:please )?(?:sign up|register|subscribe(?! to (?:the|this|that|a) (?:view|idea|notion|theory|belief))|log in|sign in) (?:for|to|now|here|today|with|or)\\b|' +
+      'subscribe\\b(?! to (?:the|this|that|a) (?:view|idea|notion|theory|belief)).{0,80}$|already a (?:subscriber|member)|' +
       'get (?:our|the|your|unlimited|full|breaking|this|started|it)\\b.{0,120}(?:newsletter|inbox|app|access|delivered|notifications|alerts|subscription)|' +
-      '(?:follow|like|find|join|connect with) (?:us|the|our|[\\p{Lu}@])[^.]{0,80} (?:on|at|via) (?:facebook|twitter|x\\b|instagram|tiktok|threads|bluesky|linkedin|whatsapp|telegram|youtube)|' +
-      'click here|download (?:our|the) [^.]{0,30}app\\b|(?:support|help us|fund) .{0,40}journalism|' +
-      'to (?:read|continue|see|view) (?:the|this|reading)\\b|' +
+      '(?:(?:follow|join|connect with) (?:us|the|our|[\\p{Lu}@])|(?:like|find) us)[^.]{0,80} (?:on|at|via) (?:facebook|twitter|x\\b|instagram|tiktok|threads|bluesky|linkedin|whatsapp|telegram|youtube)|' +
+      'click here(?: (?:to|for|and|now|if)\\b|[.!]?$)|download (?:our|the) [^.]{0,30}app\\b|(?:support|help us|fund) .{0,40}journalism|' +
       'this (?:article|content|story) is (?:for|only|available|reserved)|' +
       "become a (?:member|subscriber)|don[’']t miss (?:a|out|our)\\b|" +
       "you(?:[’']ve| have) (?:reached|read) |create (?:a|your) free account|enter your email|" +
@@ -200,13 +229,12 @@ const PATTERNS: Pattern[] = [
     'subscription',
     400,
     '(?:submit|send|e-?mail|share|tell|write) (?:us |to us |a |an |your |letters?)(?:a |your |letter|op-?ed|thought|view|opinion|tip|comment|what|to the editor|at\\b)|' +
-      'letters? (?:to the editor )?(?:should|must|may|can|are welcome)|' +
+      'letters? to the editor (?:should|must|may|can|are welcome)|' +
       'to (?:submit|send|respond|comment|write|reach|contact) .{0,80}(?:letter|op-?ed|opinion|editorial|@|email|form)|' +
-      '(?:we|the editors|the times|the post) (?:welcomes?|would like to hear|want to hear|invites?)\\b|' +
       "we[’']d (?:like|love) to (?:hear|know)|what do you think\\?|" +
       'join the (?:conversation|discussion|debate)|(?:do you )?have an opinion|' +
       "here(?:[’']s our email| are some tips)|(?:as you comment|commenting)\\b|" +
-      'comments? (?:are|is|section) ',
+      'comments? section ',
   ),
   begins(
     'subscription',
@@ -290,7 +318,7 @@ const PATTERNS: Pattern[] = [
     400,
     '(?:file )?(?:photo(?:graph)?s?|image|illustration|picture|graphic|cartoon|credit|caption|video)(?: (?:by|credit|illustration|courtesy)\\b| ?[:：|/©])|' +
       '(?:사진|삽화|일러스트|그래픽|자료사진|영상)\\s?[:：=/|제]|' +
-      '(?:写真|画像|イラスト|撮影|資料写真|動画)\\s?[:：=／/|はⓒ©]|' +
+      '(?:写真|画像|イラスト|撮影|資料写真|動画)\\s?[:：=／/|ⓒ©]|写真は.{0,60}(?:撮影|提供|共同|より)|' +
       '(?:foto|bild|crédit|photographie)s? ?[:：|]|caption$|image \\d+ of|\\d+ ?/ ?\\d+$',
   ),
   holds(
@@ -299,6 +327,8 @@ const PATTERNS: Pattern[] = [
     '(?:[(\\[/=:|©]|(?:^|[\\s.])(?:via|courtesy|credit)) ?[^()\\[\\]]{0,50}(?:getty(?: images)?|reuters|afp|\\bAP|epa|associated press|bloomberg|연합뉴스|뉴시스|뉴스1|공동취재단|共同|時事)(?:[ -/,]{1,3}?(?:photo|file|제공|자료사진|images|pool|yonhap)[^()\\[\\]]{0,40})?[ )\\]]{0,3}\\.?$|' +
       '(?:photo(?:graph)?(?: by)?|AP photo) ?[:/] ?[^.]{3,60}\\)?$|' +
       '\\((?:AP|file|courtesy|photo)[ /][^()]{3,60}\\)$|' +
+      '[.다)] (?:(?:[가-힣]{2,4} )?(?:연합뉴스|뉴시스|뉴스1|로이터|공동취재(?:사진|단)?)(?: 제공)?|[가-힣]{2,4} (?:선임)?기자(?: [\\w.]+@[\\w.]+)?)$|' +
+      '[.!”"] (?:via )?(?:Reuters|AP|AFP|EPA(?:-EFE)?|Getty(?: Images)?|Bloomberg|Xinhua|Kyodo|Yonhap|dpa|PA(?: Media)?|Shutterstock|iStock|Associated Press)(?: Photo)?$|' +
       '[|=／] ?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP)(?: 연합뉴스)?$|' +
       '\\([^()]{0,40}(?:photo|提供|撮影|写真)[^()]{0,20}\\)$|' +
       '（[^（）]{0,30}(?:提供|撮影|写真)[^（）]{0,10}）$|submitted photo$|' +
@@ -334,11 +364,10 @@ const PATTERNS: Pattern[] = [
       '(?:the )?(?:views?|opinions?)(?: and (?:views|opinions))? expressed\\b|' +
       'this is (?:an? |the )?(?:[\\p{L} ]{1,20})?(?:editorial|opinion|view) (?:of|from|by)\\b|' +
       "members of the [\\p{L}’' ]{0,30}(?:editorial )?board\\b|" +
-      'about the (?:authors?|editorial board|writer)|(?:it|the board) is separate from the newsroom|.{0,40}editorial writers (?:offer|express|write)|' +
+      'about the (?:authors?|editorial board|writers?)(?: ?[:：]|$)|(?:it|the board) is separate from the newsroom|.{0,40}editorial writers (?:offer|express|write)|' +
       'a version of this (?:article|editorial|story)|appeared in (?:the|print)|' +
-      'this (?:article|editorial|story) (?:was )?(?:originally |first )?(?:published|appeared|ran|written|translated)\\b|' +
+      'this (?:article|editorial|story) (?:was )?(?:originally |first )?(?:published|appeared|ran|written by|translated)\\b|' +
       'published in the [^.]{0,60}print edition|' +
-      '(?:the (?:writer|author)|he|she) is (?:an?|the) [^.]{0,100}(?:columnist|editor|professor|fellow|reporter|writer) (?:at|of|for)\\b|' +
       'powered by\\b|part of the .{2,30} network$',
   ),
   begins(

@@ -72,6 +72,7 @@ export function shallow(html: string): string {
  * East Asian typesetting stays one: it is punctuation in a Japanese headline.
  */
 export function fold(text: string): string {
+  if (!NEEDS_FOLDING.test(text)) return text.trim()
   return text
     .replace(CONTROLS, '')
     .replace(/\s+/g, (blank) => (blank.includes('\u3000') ? '\u3000' : ' '))
@@ -84,6 +85,8 @@ const LINE = '\u0002'
 const PARAGRAPH = /\u0001|\u0002\s*\u0002/
 const LINE_OR_PARAGRAPH = /\u0001|\u0002/
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+/** A blank that is no simple space, two in a row, or a control character. */
+const NEEDS_FOLDING = / {2}|[^\S ]|[\u0000-\u001f\u007f]/
 
 function markedText(html: string): string {
   let text = ''
@@ -139,7 +142,7 @@ function textOnly(html: string): string {
 
 /** Class names of captions: "caption", "wp-caption", "wp-caption-text", "photo_caption". */
 export function isCaption(classes: string | undefined): boolean {
-  if (!classes || classes.length > 1_000) return false
+  if (!classes || classes.length > 1_000 || !/caption/i.test(classes)) return false
   return classes.split(/\s+/).some((name) => /(^|[-_])caption([-_]?text)?$/i.test(name))
 }
 

@@ -13,28 +13,56 @@ export interface TitleHints {
 export function readTitle(document: PageDocument, { said, siteName, url }: TitleHints): string | null {
   const seen = headingsOf(document)
   // What readers see as the headline and the page's head confirms is the headline, without any suffix.
-  const confirmed = seen.find((heading) => said.some((title) => includesLoosely(title, heading)))
-  const first = said[0]
-  return (
-    confirmed ??
-    onlyHeadline(document) ??
-    (first ? withoutSite(plainText(first), siteName, url) : seen[0]) ??
-    null
-  )
+  const confirmed = seen.find(({ text }) => said.some((title) => includesLoosely(title, text)))
+  if (confirmed) return confirmed.text
+  const only = onlyHeadline(document)
+  if (only) return said.find((title) => opens(only, title)) ?? only
+  const first = said.length > 1 || !seen[0] ? said[0] : undefined
+  const unsaid = seen.find(({ text, isHead }) => isHead && text.includes(' '))
+  if (first === undefined) return (unsaid ?? seen[0])?.text ?? titleOf(said[0], siteName, url)
+  const shorter = said.find((title) => title !== first && opens(first, title))
+  return shorter ?? titleOf(first, siteName, url)
 }
 
-function headingsOf(document: PageDocument): string[] {
-  const headings = [...document.querySelectorAll('h1, [itemprop="headline"], h2')].slice(0, 40)
-  return headings
-    .filter((heading) => !heading.closest('nav, aside, footer'))
-    .map((heading) => fold(heading.textContent))
-    .filter((text) => text.length >= 8 || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{4}/.test(text))
-    .filter((text) => text.length <= 400)
+function titleOf(said: string | undefined, siteName: string | null, url: string): string | null {
+  return said === undefined ? null : withoutSite(plainText(said), siteName, url)
+}
+
+interface Heading {
+  text: string
+  /** Marked as the headline, not as one of many headings. */
+  isHead: boolean
+}
+
+const MARKED =
+  '[itemprop="headline"], [class~="headline" i], [class~="entry-title" i], [class~="post-title" i], ' +
+  '[class~="article-title" i], [class*="-headline" i]'
+
+function headingsOf(document: PageDocument): Heading[] {
+  const first = [...document.getElementsByTagName('h1')]
+  const marked = first.length > 0 ? [] : [...document.querySelectorAll(MARKED)]
+  const second = [...document.getElementsByTagName('h2')]
+  return [
+    ...[...first, ...marked].map((heading) => ({ heading, isHead: true })),
+    ...second.map((heading) => ({ heading, isHead: false })),
+  ]
+    .slice(0, 40)
+    .filter(({ heading }) => !heading.closest('nav, aside, footer, [class*="sr-only"], [class*="hide"]'))
+    .map(({ heading, isHead }) => ({ text: fold(heading.textContent), isHead }))
+    .filter(({ text }) => text.length >= 8 || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{4}/.test(text))
+    .filter(({ text }) => text.length <= 400)
+}
+
+// A heading may have swallowed the site's name: "Sign the bridgeThe Paper".
+function opens(longer: string, shorter: string): boolean {
+  const whole = letters(longer)
+  const part = letters(shorter)
+  return whole !== part && whole.startsWith(part) && part.length * 2 >= whole.length
 }
 
 // The head often has another wording, for search engines; a page with one long <h1> means it.
 function onlyHeadline(document: PageDocument): string | null {
-  const headings = [...document.querySelectorAll('h1')]
+  const headings = [...document.getElementsByTagName('h1')]
   const text = headings.length === 1 ? fold(headings[0]?.textContent ?? '') : ''
   return text.split(' ').length >= 4 && text.length <= 300 ? text : null
 }

@@ -1,75 +1,71 @@
-// Reads an article page: its body by Readability, its facts by our own reader. Loads a DOM; callers import it
-// only when they meet a page.
+// Reads an article page: its body by Readability and what we know of pages, its facts by our own reader. Loads a
+// DOM; callers import it only when they meet a page.
 import { UserError } from '../errors.js'
 import type { Zone } from '../model.js'
-import { findDate } from './dates.js'
-import { articleOf, type PageDocument, parsePage } from './dom.js'
-import { fold, textOf } from './html.js'
+import { type PageDocument, parsePage } from './dom.js'
+import { textOf } from './html.js'
+import { type Access, accessOf } from './page-access.js'
+import { bodyOf } from './page-body.js'
 import { type PageFacts, readFacts } from './page-facts.js'
-import { sanitize } from './sanitize.js'
+import { widthOf } from './page-measure.js'
+import { type PageHead, readHead } from './page-meta.js'
+import { htmlOf, sanitize } from './sanitize.js'
 
-export { findFeed, type Headline, readListing } from './listing.js'
+export { findFeed } from './find-feed.js'
+export { type Headline, readListing } from './listing.js'
+export { joinPages, nextPageOf } from './page-next.js'
 
 export interface ArticlePage extends PageFacts {
   /** Safe HTML of the body, with absolute links. */
   html: string
   /** Paragraphs of the body, parted by blank lines. */
   text: string
+  /** Paywalled: readers who do not pay see only this beginning. */
+  access: Access
 }
 
-/** Less text than this (characters) is a notice, a paywall or a menu, not an article. */
+/** Less text than this (letters; East Asian ones count twice) is a notice or a menu, not an article... */
 const SHORTEST_TEXT = 200
+/** ...unless the page says for machines that it is one. */
+const SHORTEST_ARTICLE = 100
 
 /** @throws UserError when the page holds no article: "holds no article: its text is too short (84 characters)". */
 export function readPage(html: string, options: { zone: Zone; url: string }): ArticlePage {
   const document = parsePage(html)
-  const facts = readFacts(document, options)
-  removeFurniture(document)
-  const body = sanitize(articleOf(document) ?? '', options.url)
-  const text = withoutFacts(textOf(body), facts, options.zone)
-  if (text.length < SHORTEST_TEXT) {
-    throw new UserError(`holds no article: its text is too short (${text.length} characters)`)
+  const head = readHead(document)
+  const facts = readFacts(document, head, options)
+  const found = bodyOf(parseOnceMore(document, html), { ...facts, zone: options.zone })
+  const body = fuller(sanitize(found, options.url), head, options.url)
+  const isArticle = head.article !== null || head.meta.get('og:type') === 'article'
+  if (widthOf(body.text) < (isArticle ? SHORTEST_ARTICLE : SHORTEST_TEXT)) {
+    throw new UserError(`holds no article: its text is too short (${body.text.length} characters)`)
   }
-  return { ...facts, html: body, text }
+  return { ...facts, ...body, access: accessOf(html, head, body.text) }
 }
 
-const FURNITURE =
-  'nav, aside, dialog, form, button, [role="navigation"], [role="complementary"], [role="dialog"], [role="search"], ' +
-  '[aria-modal="true"], [hidden], .byline, .dateline, .standfirst, .kicker, .share, .breadcrumb, .breadcrumbs'
-
-// What surrounds an article and never belongs to it. An element that holds most of the page is no furniture,
-// whatever its name: some publishers build a page out of one <form> or <aside>.
-function removeFurniture(document: PageDocument): void {
-  const whole = document.documentElement?.textContent.length ?? 0
-  for (const element of document.querySelectorAll(FURNITURE)) {
-    if (element.textContent.length < whole / 4) element.remove()
-  }
-  for (const header of document.querySelectorAll('article header')) {
-    if (header.querySelector('h1, h2, time') && header.textContent.length < 1_500) header.remove()
+// The document that gave the facts serves the first search.
+function parseOnceMore(document: PageDocument, html: string): () => PageDocument {
+  let fresh: PageDocument | null = document
+  return () => {
+    const next = fresh ?? parsePage(html)
+    fresh = null
+    return next
   }
 }
 
-// A body often opens by repeating its headline, byline or date, and ends with the publisher's rights.
-function withoutFacts(text: string, facts: PageFacts, zone: Zone): string {
-  const paragraphs = text.split('\n\n')
-  const known = [facts.title, facts.byline, facts.byline && `By ${facts.byline}`].filter(
-    (fact) => fact !== null,
-  )
-  const isKnown = (line: string) => known.some((fact) => fold(fact).toLowerCase() === line.toLowerCase())
-  while (paragraphs[0] !== undefined && (isKnown(paragraphs[0]) || isDateline(paragraphs[0], zone))) {
-    paragraphs.shift()
-  }
-  while (isRights(paragraphs.at(-1) ?? '')) paragraphs.pop()
-  return paragraphs.join('\n\n')
+interface Body {
+  html: string
+  text: string
 }
 
-const RIGHTS = /^(©|ⓒ|\(c\) |copyright\b)|무단 ?전재|無断転載|all rights reserved/i
-
-function isDateline(line: string, zone: Zone): boolean {
-  const found = line.length <= 80 ? findDate(line, zone) : null
-  return found !== null && found.rest.length <= 12
+// Pages that are put together by scripts carry their text in their JSON-LD only.
+function fuller(html: string, { article }: PageHead, url: string): Body {
+  const seen = { html, text: textOf(html) }
+  const said = typeof article?.articleBody === 'string' ? article.articleBody : ''
+  if (said.length < SHORTEST_TEXT || said.length < seen.text.length * MUCH_FULLER) return seen
+  const full = /<(?:p|br|div)\b/i.test(said) ? sanitize(said, url) : htmlOf(said)
+  const text = textOf(full)
+  return text.length >= seen.text.length * MUCH_FULLER ? { html: full, text } : seen
 }
 
-function isRights(line: string): boolean {
-  return line.length <= 150 && RIGHTS.test(line)
-}
+const MUCH_FULLER = 2

@@ -2,6 +2,7 @@
 // stay; links and images get absolute addresses; scripts, handlers, styles and unsafe schemes are gone.
 import sanitizeHtml from 'sanitize-html'
 import { isCaption, plainText, shallow, textOf } from './html.js'
+import { type TidyRules, tidy } from './sanitize-tidy.js'
 import { webAddress } from './url.js'
 
 export { plainText, textOf }
@@ -18,20 +19,34 @@ const DROPPED_WITH_TEXT = (
   'xmp noembed noframes head title audio video canvas'
 ).split(' ')
 
+const COMMON = ['lang', 'dir']
+
+const ATTRIBUTES: Record<string, string[]> = {
+  a: ['href', 'title'],
+  img: ['src', 'alt', 'title', 'width', 'height'],
+  ol: ['start'],
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan'],
+  time: ['datetime'],
+}
+
 const RULES: sanitizeHtml.IOptions = {
   allowedTags: KEPT,
   nonTextTags: DROPPED_WITH_TEXT,
-  allowedAttributes: {
-    a: ['href', 'title'],
-    img: ['src', 'alt', 'title', 'width', 'height'],
-    ol: ['start'],
-    td: ['colspan', 'rowspan'],
-    th: ['colspan', 'rowspan'],
-    time: ['datetime'],
-    '*': ['lang', 'dir'],
-  },
+  allowedAttributes: { ...ATTRIBUTES, '*': COMMON },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
+}
+
+const TIDY_RULES: TidyRules = {
+  // Void, but sanitize-html writes an end tag for it: not worth a rule of the quick way.
+  kept: new Set(KEPT.filter((tag) => tag !== 'wbr')),
+  attributes: new Map(
+    Object.entries(ATTRIBUTES).map(([tag, names]) => [tag, new Set([...names, ...COMMON])]),
+  ),
+  common: new Set(COMMON),
+  isCaption,
+  address: addressOf,
 }
 
 /**
@@ -40,6 +55,11 @@ const RULES: sanitizeHtml.IOptions = {
  */
 export function sanitize(html: string, baseUrl: string | null): string {
   if (!/[<&]/.test(html)) return escapeHtml(html)
+  return tidy(html, baseUrl ?? '', TIDY_RULES)?.trim() ?? sanitizeSlowly(html, baseUrl)
+}
+
+/** What `sanitize` answers, by sanitize-html alone: the judge of the quick way. */
+export function sanitizeSlowly(html: string, baseUrl: string | null): string {
   return sanitizeHtml(shallow(html), {
     ...RULES,
     transformTags: { '*': (tagName, attribs) => transform(tagName, attribs, baseUrl ?? '') },
@@ -64,16 +84,29 @@ export function escapeHtml(text: string): string {
 function transform(tagName: string, attribs: Record<string, string>, base: string) {
   // A caption keeps being one when its class is gone, so that `textOf` still leaves it out.
   const tag = tagName !== 'img' && isCaption(attribs.class) ? 'figcaption' : tagName
-  if (attribs.href !== undefined) setAddress(attribs, 'href', linkAddress(attribs.href, base))
-  if (attribs.src !== undefined) setAddress(attribs, 'src', webAddress(attribs.src, base))
+  if (attribs.href !== undefined) setAddress(attribs, 'href', base)
+  if (attribs.src !== undefined) setAddress(attribs, 'src', base)
   return { tagName: tag, attribs }
 }
 
-function setAddress(attribs: Record<string, string>, name: 'href' | 'src', address: string | null): void {
+function setAddress(attribs: Record<string, string>, name: 'href' | 'src', base: string): void {
+  const address = addressOf(name, attribs[name] ?? '', base)
   if (address === null) delete attribs[name]
   else attribs[name] = address
 }
 
-function linkAddress(href: string, base: string): string | null {
-  return /^\s*mailto:/i.test(href) ? href.trim() : webAddress(href, base)
+function addressOf(name: 'href' | 'src', value: string, base: string): string | null {
+  if (PLAIN_ADDRESS.test(value) && !UNUSUAL.test(value)) return value
+  if (PLAIN_PATH.test(value) && !UNUSUAL.test(value)) {
+    const origin = PLAIN_ORIGIN.exec(base)?.[0]
+    if (origin) return origin + value
+  }
+  return name === 'href' && /^\s*mailto:/i.test(value) ? value.trim() : webAddress(value, base)
 }
+
+// Most addresses mean themselves, or are a path on the same server: nothing is gained by parsing them.
+const PLAIN_ORIGIN = /^https?:\/\/(?!xn--)(?:[a-z0-9-]{1,63}\.(?!xn--)){1,5}[a-z]{2,12}(?=\/)/
+const PLAIN_PATH = /^\/(?!\/)[A-Za-z0-9/_.~?=&%+,;:@!$()*-]{0,2000}$/
+const PLAIN_ADDRESS = new RegExp(PLAIN_ORIGIN.source + PLAIN_PATH.source.slice(1))
+/** Dots that lead upwards, and names that are written in another script. */
+const UNUSUAL = /\/\.|%2e/i

@@ -1,8 +1,9 @@
 // What stands around the body of a saved page: its headline, its dates, its writer. The headline is the line
 // that speaks the body's words and stands like a headline: near the dateline, above the deck.
 import type { ZonedTime } from '../model.js'
-import { bylineOf, isBareBy } from './byline.js'
-import { endsSentence, type Paragraph } from './saved-lines.js'
+import type { Paragraph } from './saved-lines.js'
+import { endsSentence } from './saved-wrap.js'
+import { isBareBy, writerIn } from './saved-writer.js'
 
 export interface Head {
   title: string | null
@@ -38,7 +39,7 @@ function order(paragraphs: Paragraph[], from: number, start: number, titleAt: nu
   return [...paragraphs.slice(titleAt + 1, start), ...paragraphs.slice(from, titleAt).reverse()]
 }
 
-// --- Dates and writers ------------------------------------------------------------------------------------
+// --- Dates ------------------------------------------------------------------------------------
 
 function datesIn(above: Paragraph[], below: Paragraph[]): Pick<Head, 'posted' | 'updated'> {
   const near = above.flatMap(({ dates }) => dates)
@@ -51,24 +52,6 @@ function datesIn(above: Paragraph[], below: Paragraph[]): Pick<Head, 'posted' | 
     labelled('published') ??
     (updated ? null : (far.find(({ label }) => label === null)?.date ?? null))
   return { posted, updated }
-}
-
-function writerIn(paragraphs: Paragraph[]): string | null {
-  const names: { name: string; isBoard: boolean }[] = []
-  paragraphs.forEach((paragraph, index) => {
-    const name = writerOf(paragraph, paragraphs[index + 1])
-    if (name) names.push({ name, isBoard: !/\bby\b/i.test(paragraph.text) })
-  })
-  return (names.find(({ isBoard }) => !isBoard) ?? names[0])?.name ?? null
-}
-
-function writerOf({ text, kind, dates }: Paragraph, next: Paragraph | undefined): string | null {
-  if (dates.length > 0) {
-    const rest = dates.at(-1)?.rest ?? ''
-    return bylineOf(rest.replace(/\s(?:on|at)$/i, ''))
-  }
-  if (isBareBy(text) && next) return bylineOf(`By ${next.text}`)
-  return kind === 'byline' ? bylineOf(text) : null
 }
 
 // --- The title --------------------------------------------------------------------------------------------
@@ -93,7 +76,7 @@ function findTitle(paragraphs: Paragraph[], start: number, end: number): number 
   let distance = 0
   for (let at = start - 1; at >= Math.max(0, start - REACH); at--) {
     const paragraph = paragraphs[at]
-    if (!paragraph || !isTitleLike(paragraph, paragraphs[at - 1])) continue
+    if (!paragraph || paragraph.isService || !isTitleLike(paragraph, paragraphs[at - 1])) continue
     distance++
     const shared = sharedOf(paragraph.text, words)
     const score = scoreOf(paragraph) + 3 * shared + placeOf(paragraphs, at, start) - distance * 0.15
@@ -104,7 +87,7 @@ function findTitle(paragraphs: Paragraph[], start: number, end: number): number 
     null,
   )
   if (!best) return -1
-  return aboveDeck(best, candidates, paragraphs).at
+  return innermost(aboveDeck(best, candidates, paragraphs), candidates).at
 }
 
 function isTitleLike({ kind, width, text }: Paragraph, before: Paragraph | undefined): boolean {
@@ -125,16 +108,33 @@ function isTagged(text: string): boolean {
   return !isSection && text.length - tag.length >= 4
 }
 
+/** What kind of text follows, and on what: "The Harbor View", "Kommentar zum Fährverkehr". */
+function isKicker(text: string): boolean {
+  return text.split(/\s+/).length <= 5 && KICKER.test(text) && !/[.!?:：]/.test(text)
+}
+
+const KICKER =
+  /(?:^|\s)(?:views?|says|editorials?|opinions?|leader|comment|commentary|kommentar|leitartikel|éditorial|editoriale|opinión|opinião|pensa)(?=$|\s)/i
+
+/** How papers are called. */
+const PAPER =
+  /^(?:[Tt][Hh][Ee] )?(?:[\p{Lu}][\p{L}’'.&-]{1,20} ){0,3}(?:times|post|herald|tribune|gazette|journal|chronicle|telegraph|guardian|ledger|mail|star|sun|news|press|observer|examiner|inquirer|courier|standard|independent|globe|daily|weekly|ilbo|shimbun|zeitung|online)$|(?:일보|신문|新聞|新闻|日报|日報|デジタル|オンライン)$/iu
+
 function scoreOf({ text, width, mark }: Paragraph): number {
   let score = mark === 'heading' ? 4 : 0
   const count = text.split(/\s+/).length
-  if (width < 12 || (count < 3 && width < 20)) score -= 2.5
+  if (count < 3 && width < 20) score -= 2.5
+  else if (width < 12) score -= count < 3 ? 2.5 : 1
   else if (width <= 24 && count < 4) score -= 0.5
   else if (width <= 150) score += 2
   if (isTagged(text)) score += 4
+  else if (isKicker(text) || PAPER.test(text)) score -= 2
   if (/[.。,;:；：]$/.test(text) && !/\b\p{L}\.$/u.test(text)) score -= 2
   if (/^[\p{Lu}\d\s&|.,'’-]{1,30}$/u.test(text) && /\p{Lu}{3}/u.test(text) && count <= 3) score -= 1.5
   if (text.includes(' | ')) score -= 1
+  if (/(?:--|—)$/.test(text)) score -= 3
+  if (/^[(（［[][^()（）[\]［］]+[)）］\]]$/.test(text)) score -= 3
+  if (/\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)) score -= 0.8
   if (width >= 80 && /[.!?] \p{Lu}/u.test(text)) score -= 1
   return score
 }
@@ -157,19 +157,68 @@ function placeOf(paragraphs: Paragraph[], at: number, start: number): number {
     if (kind === 'short' || kind === 'sentence' || kind === 'prose') seen++
   }
   const text = paragraphs[at]?.text ?? ''
-  const again = paragraphs.some((other, i) => i !== at && text.length >= 20 && other.text.startsWith(text))
-  return score + (again ? 1.5 : 0)
+  const again = paragraphs
+    .slice(0, start)
+    .some((other, i) => i !== at && text.length >= 20 && other.text.startsWith(text))
+  const isRanked = /^\d{1,2}\.?$/.test(paragraphs[at - 1]?.text ?? '') && isListed(paragraphs, at)
+  return score + (again ? 1.5 : 0) - (isRanked ? 3 : 0)
 }
 
-/** A deck is as close to the body's words as the headline right above it, which is the title then. */
+/** A deck is as close to the body's words as the headline above it, which is the title then. */
 function aboveDeck(best: Candidate, candidates: Candidate[], paragraphs: Paragraph[]): Candidate {
-  let above = best.at - 1
-  while (paragraphs[above]?.kind === 'navigation') above--
-  const upper = candidates.find(({ at }) => at === above)
-  if (!upper || isTagged(best.text) || paragraphs[best.at]?.mark === 'heading') return best
-  const isDeck = best.text.length > upper.text.length * 0.8 || endsSentence(best.text)
-  const isTitle = upper.shared >= 0.3 && upper.score > 1.5 && upper.score >= best.score - 2.5
-  return isDeck && (isTitle || isTagged(upper.text)) ? upper : best
+  if (paragraphs[best.at]?.mark === 'heading') return best
+  const isDeck = (upper: Candidate) => best.text.length > upper.text.length * 0.8 || endsSentence(best.text)
+  const near = candidateAbove(best, candidates, paragraphs, BETWEEN)
+  if (near && isTagged(near.text)) return near
+  if (isTagged(best.text)) return best
+  const isWitty = near && near.score > 0 && near.score >= best.score - 4 && saysMore(near.text, best.text)
+  if (near && isWitty && isDeck(near) && !isKicker(near.text) && !isListed(paragraphs, near.at)) return near
+  const far = candidateAbove(best, candidates, paragraphs, MENU)
+  const isTitle = far && far.shared >= 0.3 && far.score > 1.5 && far.score >= best.score - 2.5
+  return far && isDeck(far) && (isTitle || isTagged(far.text)) ? far : best
+}
+
+/** What may stand between a headline and its deck. */
+const BETWEEN: ReadonlySet<string> = new Set(['byline', 'share', 'credit'])
+const MENU: ReadonlySet<string> = new Set(['navigation'])
+
+function candidateAbove(
+  { at }: Candidate,
+  candidates: Candidate[],
+  paragraphs: Paragraph[],
+  skipped: ReadonlySet<string>,
+): Candidate | undefined {
+  let above = at - 1
+  while (skipped.has(paragraphs[above]?.kind ?? '')) above--
+  return candidates.find((one) => one.at === above)
+}
+
+/** Says more than a section or a topic does: by its words or, above a deck, as the start of a sentence. */
+function saysMore(text: string, deck: string): boolean {
+  const isScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(text)
+  if (wordsOf(text).size >= (isScript ? 6 : 3)) return true
+  const words = text.split(/\s+/)
+  return words.length >= 3 && /^\p{Ll}/u.test(words.at(-1) ?? '') && deck.length >= text.length * 1.5
+}
+
+/** The last of the headlines of other articles: "Most Popular", "1", "Heavy snow", "2", ... */
+function isListed(paragraphs: Paragraph[], at: number): boolean {
+  const before = paragraphs[at - 1]
+  if (before?.kind === 'sign' && !/\d/.test(before.text)) return false
+  for (let i = at - 1; i >= Math.max(0, at - 30); i--) {
+    const { kind, text = '' } = paragraphs[i] ?? {}
+    if (kind === 'related') return true
+    if (isKicker(text) || PAPER.test(text)) return false
+    if (kind !== 'short' && kind !== 'sign' && kind !== 'sentence') return false
+  }
+  return false
+}
+
+/** A tab's name repeats the headline with other words around it; the page's own headline is below. */
+function innermost(best: Candidate, candidates: Candidate[]): Candidate {
+  const isWithin = ({ at, text }: Candidate) =>
+    at > best.at && text.length >= 8 && text.length * 2 >= best.text.length && best.text.includes(text)
+  return candidates.find(isWithin) ?? best
 }
 
 /** A headline without the paper's name behind it, when the page prints it without that elsewhere. */
@@ -179,9 +228,11 @@ function headline(text: string, paragraphs: Paragraph[]): string {
 }
 
 const SMALL = new Set(
-  'the a an of and or to in on at for by with from is are was be as it its that this not but has have must should will can how why what who'.split(
-    ' ',
-  ),
+  (
+    'the a an of and or to in on at for by with from is are was be as it its that this not but has have must should will can how why what who ' +
+    'der die das und den dem ein eine ist nicht von mit für auf im zu le la les un une des du de et est que qui pour dans sur ne pas au ' +
+    'el los las lo una del es en por para con no se su al il gli che non di della per sono si da um uma os as do dos em não na e o a com'
+  ).split(' '),
 )
 
 /** Content words; of East Asian text every two characters in a row. */

@@ -2,8 +2,12 @@
 // one is told what it looks like. Knows nothing of where an editorial begins and ends.
 import type { Zone } from '../model.js'
 import { bylineOf } from './byline.js'
+import { PUBLISHED, UPDATED } from './date-words.js'
 import { type FoundDate, findDate } from './dates.js'
 import { type Furniture, furnitureOf } from './furniture.js'
+import type { Marks } from './saved-marks.js'
+import { isService } from './saved-service.js'
+import { BULLET, endsSentence, unwrapped, widthOf } from './saved-wrap.js'
 
 export interface Paragraph {
   text: string
@@ -21,116 +25,24 @@ export interface Paragraph {
   /** It stood behind a bullet or a heading sign, which is not part of its text. */
   mark: 'bullet' | 'heading' | null
   dates: FoundDate[]
+  /** It reads like a word of the house to its readers, which stands before or behind a text, not within. */
+  isService: boolean
 }
 
-/** Lines of `text`, which has no carriage returns, as paragraphs in their order. */
-export function paragraphsOf(text: string, zone: Zone): Paragraph[] {
-  const blocks = blocksOf(text)
-  const width = wrapWidth(blocks)
-  return blocks
-    .flatMap((block) => unwrap(block, width))
-    .map((line) => paragraphOf(line, zone))
+/** The lines of a page, which has no carriage returns, as paragraphs in their order. */
+export function paragraphsOf({ page, clean }: Marks, zone: Zone): Paragraph[] {
+  const standsAlone = (line: string) => {
+    const words = fold(line)
+    return furnitureOf(words) !== null || bylineOf(words) !== null || datesOf(words, zone).length > 0
+  }
+  const paragraphs = unwrapped(page, standsAlone)
+    .map((line) => paragraphOf(clean(line), zone))
     .filter((paragraph) => paragraph.text !== '')
-}
-
-// --- Lines ------------------------------------------------------------------------------------------------
-
-/** Runs of lines without a blank line between. */
-function blocksOf(text: string): string[][] {
-  const blocks: string[][] = []
-  let block: string[] = []
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') block.push(line.trimEnd())
-    else if (block.length > 0) {
-      blocks.push(block)
-      block = []
-    }
-  }
-  return block.length > 0 ? [...blocks, block] : blocks
-}
-
-/** Wider lines (columns) were not broken by a mail program or an editor. */
-const WIDEST_WRAP = 110
-const NARROWEST_WRAP = 30
-
-/** The width at which someone broke the paragraphs of the text; 0 when nobody did. */
-function wrapWidth(blocks: string[][]): number {
-  return blocks.reduce((widest, block) => {
-    const width = block.reduce((most, line) => Math.max(most, widthOf(line)), 0)
-    const isWrapped =
-      block.length >= 3 && width >= NARROWEST_WRAP && width <= WIDEST_WRAP && breaksInSentences(block, width)
-    return isWrapped ? Math.max(widest, width) : widest
-  }, 0)
-}
-
-/** A block as lines of its own or, where paragraphs were broken at a width, as the paragraphs they were. */
-function unwrap(block: string[], width: number): string[] {
-  const joined: string[] = []
-  block.forEach((line, index) => {
-    const last = joined.at(-1)
-    const before = block[index - 1]
-    const goesOn =
-      last !== undefined &&
-      before !== undefined &&
-      (isTorn(before, line) || (width > 0 && isFull(before, line, width) && !isMarker(line))) &&
-      !startsAnew(line)
-    if (goesOn) joined[joined.length - 1] = join(last, line)
-    else joined.push(line)
-  })
-  return joined
-}
-
-/** Lines that no paragraph runs into, however full the line before them is. */
-function isMarker(line: string): boolean {
-  const text = fold(line)
-  return furnitureOf(text) !== null || bylineOf(text) !== null
-}
-
-/** Most lines are as full as their width allows, and some of them end within a sentence. */
-function breaksInSentences(block: string[], width: number): boolean {
-  let full = 0
-  let torn = 0
-  for (let i = 1; i < block.length; i++) {
-    const [before = '', line = ''] = [block[i - 1], block[i]]
-    if (!isFull(before, line, width)) continue
-    full++
-    if (!endsSentence(before)) torn++
-  }
-  return torn > 0 && full >= (block.length - 1) / 2
-}
-
-/** The next word would not have fitted any more. */
-function isFull(before: string, line: string, width: number): boolean {
-  const next = line.trim()
-  // Lines of East Asian text break anywhere, but for a few signs that must not begin a line.
-  if (isEastAsian(next[0] ?? '') || isEastAsian(before.trim().at(-1) ?? '')) {
-    const word = /^\S{1,12}/.exec(next)?.[0] ?? ''
-    const needs = /\p{Script=Hangul}/u.test(word) ? widthOf(word) : 4
-    return widthOf(before) + needs > width - 2
-  }
-  return widthOf(before) + 1 + widthOf(/^\S{1,60}/.exec(next)?.[0] ?? '') > width
-}
-
-/** A line that ends within a sentence which the next one takes up in lower case. */
-function isTorn(before: string, line: string): boolean {
-  return widthOf(before) >= 40 && /[\p{L},;-]$/u.test(before) && /^\p{Ll}/u.test(line.trim())
-}
-
-/** Bullets and indented lines begin a paragraph. */
-function startsAnew(line: string): boolean {
-  return /^(?:\s{2,}|\u3000|\t)/.test(line) || BULLET.test(line)
-}
-
-function join(before: string, line: string): string {
-  const next = line.trim()
-  const isHyphen = /\p{L}-$/u.test(before) && /^\p{L}/u.test(next)
-  const isScript = isKanaOrHan(before.at(-1) ?? '') && isKanaOrHan(next[0] ?? '')
-  return isHyphen || isScript ? before + next : `${before} ${next}`
+  return withLabels(paragraphs)
 }
 
 // --- What a line looks like -------------------------------------------------------------------------------
 
-const BULLET = /^\s{0,20}(?:[-*+•◦‣▪■□●○◆◇※・▲△∙·–—](?=\s)|[•‣▪●・](?=\S)|\d{1,2}[.)]\s(?=\S))\s{0,4}/u
 const HEADING = /^\s{0,3}#{1,6}\s{1,4}/
 
 function paragraphOf(line: string, zone: Zone): Paragraph {
@@ -146,7 +58,26 @@ function paragraphOf(line: string, zone: Zone): Paragraph {
     dates,
     mark: isHeading ? 'heading' : bullet ? 'bullet' : null,
     kind: kindOf(line, text, width, dates),
+    isService: isService(text),
   }
+}
+
+const LABELS = [
+  ['updated', new RegExp(`^(?:${UPDATED})\\s?[:：]?$`, 'iu')],
+  ['published', new RegExp(`^(?:${PUBLISHED})\\s?[:：]?$`, 'iu')],
+] as const
+
+/** A label on a line of its own ("입력") belongs to the date on the next one. */
+function withLabels(paragraphs: Paragraph[]): Paragraph[] {
+  return paragraphs.map((paragraph, index) => {
+    const labelOf = (text = '') => LABELS.find(([, pattern]) => pattern.test(text))?.[0]
+    const next = paragraphs[index + 1]
+    if (labelOf(paragraph.text) && next?.kind === 'date') return { ...paragraph, kind: 'sign' }
+    const label = labelOf(paragraphs[index - 1]?.text)
+    const [first, ...others] = paragraph.dates
+    if (!label || !first || first.label !== null) return paragraph
+    return { ...paragraph, dates: [{ ...first, label }, ...others] }
+  })
 }
 
 /**
@@ -188,14 +119,9 @@ function isMenuRow(line: string, text: string): boolean {
   return parts.length >= 3 && parts.every((part) => part.length <= 24)
 }
 
-/** Does a sentence, or an item of a list, end here? */
-export function endsSentence(text: string): boolean {
-  return /[.!?…。！？．;；:：][”"’'」』）)\]]{0,3}$/u.test(text.slice(-6))
-}
-
 /** Dates of a dateline; none when the line says other things beside them. */
 function datesOf(text: string, zone: Zone): FoundDate[] {
-  if (text.length > 160) return []
+  if (text.length > 160 || !/\p{Nd}/u.test(text)) return []
   const dates: FoundDate[] = []
   let rest = text
   while (dates.length < 4) {
@@ -218,21 +144,4 @@ function isDateline(said: string, dates: FoundDate[]): boolean {
   if (/(^|\s)(?:of|on|in|since|after|before|until|from|to|as|is|was|has|will|'|’)(?:\s|$)/i.test(rest))
     return false
   return rest.split(' ').length <= (hasTime ? 8 : 4) && widthOf(rest) <= (hasTime ? 60 : 36)
-}
-
-// --- Widths -----------------------------------------------------------------------------------------------
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g
-
-function widthOf(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0)
-}
-
-function isEastAsian(sign: string): boolean {
-  return widthOf(sign) === 2
-}
-
-function isKanaOrHan(sign: string): boolean {
-  return isEastAsian(sign) && !/\p{Script=Hangul}/u.test(sign)
 }

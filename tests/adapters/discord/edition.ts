@@ -53,6 +53,7 @@ export function item(number: number, changes: Partial<DigestItem> = {}): DigestI
     author: null,
     language,
     published: '2026-01-14T10:01:00+09:00',
+    teaser: null,
     revision: `r${number}`,
     summary: roles.map((role) => quote(role, SENTENCES[role][voice]!)),
     ...changes,

@@ -31,6 +31,7 @@ export function item(story: Story = {}, editorial = 1): DigestItem {
     author: null,
     language,
     published: '2026-01-14T10:01:00-08:00',
+    teaser: null,
     revision: `revision-${editorial}`,
     summary: quotes.map(([role, text]) => ({
       role,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, sanitize, textOf } from '../../../src/core/ingest/sanitize.js'
+import { plainText, sanitize, sanitizeSlowly, textOf } from '../../../src/core/ingest/sanitize.js'
 
 describe('sanitize', () => {
   it('resolves links and images against the page', () => {
@@ -117,4 +117,80 @@ describe('plainText', () => {
   it('takes a lone sign for itself', () => {
     expect(plainText('3 < 5 & R&D, ?a=1&copy=2')).toBe('3 < 5 & R&D, ?a=1&copy=2')
   })
+})
+
+describe('the quick way through sanitize', () => {
+  const parts = [
+    ...'p a em b div ul li ol table tbody tr td th thead dl dd dt h2 figure figcaption blockquote ruby rt rp pre'
+      .split(' ')
+      .flatMap((name) => [`<${name}>`, `</${name}>`]),
+    ...'script style iframe title svg math textarea option select noscript template button form center font wbr picture'
+      .split(' ')
+      .flatMap((name) => [`<${name}>`, `</${name}>`]),
+    '<br>',
+    '<br/>',
+    '<hr />',
+    '</br>',
+    '<P CLASS="wp-caption-text">',
+    "<div class='a caption' lang=ko>",
+    '<a href="/x?a=1&amp;b=2&copy=3" title="&lt;q&gt; \'x\'">',
+    "<a href='b.html' target=_blank>",
+    '<a href="java&#10;script:x()">',
+    '<a href=" MAILTO:a@b.example ">',
+    '<a href="//other.example/x" href="second" HREF="third">',
+    '<a\nhref\n=\n"x" >',
+    '<a href="">',
+    '<img src="i.png" alt="" width="" onerror="x()">',
+    '<img src="data:image/png;base64,AA" alt=\'a "b"\'/>',
+    '<img src="http://[bad" alt="a > b"class="caption">',
+    '<p __proto__="1" constructor="2" dir="rtl" lang="">',
+    '<p x="<b>">',
+    '<td colspan="2" rowspan>',
+    '<time datetime="2026-01-14">',
+    '<o:p>',
+    '</o:p>',
+    '<p/>',
+    '<!-- note -->',
+    '<!---->',
+    '<![CDATA[ x ]]>',
+    '<?xml?>',
+    '</p >',
+    '</ p>',
+    '<',
+    '>',
+    '&',
+    '&amp',
+    '&nbsp;',
+    '&lt;script&gt;',
+    '&#60;',
+    '&#x3c;',
+    '&notit;',
+    '"',
+    ' ',
+    '\n',
+    '\u0000',
+    'text',
+    '본문',
+    '😀',
+  ]
+
+  it('answers what sanitize-html answers, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...parts) }, fc.string({ maxLength: 5 })), {
+          maxLength: 14,
+        }),
+        fc.constantFrom('https://paper.example/a/b.html', null),
+        (pieces, base) => {
+          const html = pieces.join('')
+          expect(sanitize(html, base)).toBe(sanitizeOnce(html, base))
+        },
+      ),
+      { numRuns: 20_000 },
+    )
+  })
+
+  // Without tags and entities there is nothing to clean, and quotes are escaped as well.
+  const sanitizeOnce = (html: string, base: string | null) =>
+    /[<&]/.test(html) ? sanitizeSlowly(html, base) : sanitize(html, base)
 })

@@ -1,0 +1,83 @@
+// doctor: what ails the house, and what helps. Looks at the configuration and at what is stored; asks nobody
+// outside (that is `sources check`).
+import { whySilent } from '../core/ingest/silence-why.js'
+import { type App, type AppInput, openApp } from './app.js'
+import { check } from './check.js'
+import { type Health, healthOf } from './health.js'
+
+export interface Finding {
+  area: 'configuration' | 'sources'
+  /** What it is about: a source's id, a channel; null for the house as a whole. */
+  name: string | null
+  state: 'well' | 'warning' | 'ill'
+  /** One or two sentences, with what to do. */
+  says: string
+}
+
+export interface Diagnosis {
+  ok: boolean
+  findings: Finding[]
+}
+
+export async function doctor(input: AppInput): Promise<Diagnosis> {
+  const inspection = await check(input)
+  const configuration = [
+    ...inspection.problems.map((says) => finding('configuration', null, 'ill', says)),
+    ...inspection.warnings.map((says) => finding('configuration', null, 'warning', says)),
+  ]
+  const sources = inspection.ok ? await examineSources(input) : []
+  const findings = [...configuration, ...sources]
+  return { ok: findings.every(({ state }) => state !== 'ill'), findings }
+}
+
+function finding(area: Finding['area'], name: string | null, state: Finding['state'], says: string): Finding {
+  return { area, name, state, says }
+}
+
+async function examineSources(input: AppInput): Promise<Finding[]> {
+  const app = await openApp(input)
+  try {
+    const now = app.clock()
+    const healths = await healthOf(app, { now })
+    return healths.map((health) => examine(app, health, now))
+  } finally {
+    await app.close()
+  }
+}
+
+function examine(app: App, health: Health, now: string): Finding {
+  const { source, state, silence, why, editorials, newestAt } = health
+  const say = (how: Finding['state'], says: string) => finding('sources', source.id, how, says)
+  if (silence && why) return say('ill', why.operator)
+  if (state === null) return say('warning', `has not been read yet. Try: masthead collect ${source.id}`)
+  if (state.goneAt) {
+    const gone = whySilent(state, {
+      source,
+      since: state.goneAt,
+      now,
+      zone: app.config.site.zone,
+      language: 'en',
+    })
+    return say('ill', gone.operator)
+  }
+  if (state.failures > 0) {
+    const count = state.failures === 1 ? 'once' : `${state.failures} times in a row`
+    return say(
+      'ill',
+      `failed ${count}: ${state.error}. It is tried again at ${state.dueAt}. Try: masthead sources check ${source.id}`,
+    )
+  }
+  if (state.error)
+    return say('warning', `was read in part: ${state.error}. Try: masthead sources check ${source.id}`)
+  return say(
+    'well',
+    `${editorials} editorials, the newest of ${newestAt ?? 'no date'}; ${expectation(health)}`,
+  )
+}
+
+function expectation({ source, expected }: Health): string {
+  if (source.expects === 'never') return 'nothing is expected of it'
+  if (expected.length === 0) return 'its habit is not known yet'
+  const how = source.expects === 'learnt' ? 'as its history shows' : 'as declared'
+  return `expected by "${expected.map(({ cron }) => cron).join('", "')}" ${source.zone}, ${how}`
+}

@@ -1,0 +1,184 @@
+// keep: store what was read, once. Guid, canonical link and likeness of text decide whether a reading is known,
+// a revision of a known editorial, the same piece in another source, or new.
+import { later } from '../core/delivery/ledger.js'
+import { hashOf } from '../core/digest/edition.js'
+import { changeOf } from '../core/ingest/changes.js'
+import { type Candidate, judge, type Sighting } from '../core/ingest/identity.js'
+import { linkKey } from '../core/ingest/links.js'
+import { bandsOf, signatureOf } from '../core/ingest/minhash.js'
+import type { Entry, Instant, Source } from '../core/model.js'
+import { oneLine, shorten } from '../core/text.js'
+import { instantOf } from '../core/zone.js'
+import type { Transaction } from '../store/database.js'
+import {
+  addBands,
+  addEditorial,
+  addRevision,
+  editorialsAlike,
+  editorialsAround,
+  editorialsNamed,
+  hadRevision,
+  nameEditorial,
+  namesOfEditorials,
+  type Reading,
+  type Stored,
+} from '../store/revisions.js'
+import { languageOf } from './read.js'
+
+const DAY_MS = 86_400_000
+/** The same piece comes again, in another feed or paper, within this time. */
+export const LIKENESS_MS = 30 * DAY_MS
+/** Longer names than this are kept by their hash (characters). */
+const LONGEST_NAME = 500
+
+/** An untitled piece is called by its first words (graphemes). */
+const LONGEST_TITLE = 80
+
+type Kept = 'new' | 'revised' | 'known'
+
+/**
+ * Stores the entries of a source that have a text or, as teasers, a summary; counts what was new. `listed`: all that
+ * the source lists now; what a paper lists side by side are different pieces.
+ */
+export async function keep(
+  tx: Transaction,
+  source: Source,
+  { entries, listed, now }: { entries: WholeEntry[]; listed: Entry[]; now: Instant },
+): Promise<{ new: number; revised: number }> {
+  const readings = entries.map((entry) => readingOf(entry, source))
+  const names = [...readings, ...listed.map(({ guid, url }) => ({ guid: shortName(guid), url }))].flatMap(
+    namesOf,
+  )
+  const known = await editorialsNamed(tx, source.id, [...new Set(names)])
+  const counts = { new: 0, revised: 0 }
+  for (const reading of readings) {
+    const kept = await keepReading(tx, reading, known, now)
+    if (kept !== 'known') counts[kept] += 1
+  }
+  return counts
+}
+
+/** An entry that can be stored: with its text, or as a teaser with what the feed says. */
+export type WholeEntry = Entry & { text: string; teaser: Reading['teaser'] }
+
+function readingOf(entry: WholeEntry, source: Source): Reading {
+  const { guid, url, author, published, updated, text, teaser } = entry
+  const title = entry.title || shorten(oneLine(text), LONGEST_TITLE)
+  return {
+    source: source.id,
+    guid: shortName(guid),
+    url,
+    language: languageOf(entry, source),
+    published,
+    publishedAt: published === null ? null : instantOf(published),
+    title,
+    author,
+    text,
+    hash: hashOf({ title, text }),
+    updated,
+    teaser,
+  }
+}
+
+function shortName(name: string): string {
+  return name.length > LONGEST_NAME ? `sha256:${hashOf(name)}` : name
+}
+
+function namesOf({ guid, url }: { guid: string; url: string | null }): string[] {
+  const link = url === null ? null : linkKey(url)
+  return [`guid:${guid}`, ...(link === null ? [] : [`link:${shortName(link)}`])]
+}
+
+async function keepReading(tx: Transaction, reading: Reading, known: Known, now: Instant): Promise<Kept> {
+  const names = namesOf(reading)
+  const named = unique(names.flatMap((name) => known.get(name) ?? []))
+  const same = named.find(({ hash }) => hash === reading.hash)
+  if (same) return recognise(tx, reading, same, known)
+
+  const bands = bandsIn(reading)
+  const candidates = unique([...named, ...(await alike(tx, reading, bands, now))])
+  const verdict = judge(sightingOf(reading), await candidatesOf(tx, candidates, known))
+  const match = verdict.kind === 'new' ? undefined : candidates.find(({ id }) => id === verdict.of)
+  if (match && verdict.kind !== 'same-piece') return revise(tx, reading, match, { known, bands, now })
+
+  // A guid that the paper has used for another piece before.
+  const isReused = known.has(`guid:${reading.guid}`)
+  const guid = isReused ? `${reading.guid}#${reading.hash.slice(0, 12)}` : reading.guid
+  const added = await addEditorial(tx, { ...reading, guid }, { piece: match?.piece ?? null, now })
+  await addBands(tx, added.id, bands)
+  await recognise(tx, reading, added, known)
+  return 'new'
+}
+
+/** Editorials by the names under which they are known. */
+type Known = Map<string, Stored>
+
+/** From now on the editorial is known under the names of this reading, too. */
+async function recognise(tx: Transaction, reading: Reading, editorial: Stored, known: Known): Promise<Kept> {
+  const fresh = namesOf(reading).filter((name) => known.get(name)?.id !== editorial.id)
+  await nameEditorial(tx, reading.source, editorial.id, fresh)
+  for (const name of fresh) known.set(name, editorial)
+  return 'known'
+}
+
+async function revise(
+  tx: Transaction,
+  reading: Reading,
+  editorial: Stored,
+  { known, bands, now }: { known: Known; bands: number[]; now: Instant },
+): Promise<Kept> {
+  await recognise(tx, reading, editorial, known)
+  // A text that we hold is not given up for a teaser; a headline that goes back and forth is one revision each.
+  const isLess = reading.teaser !== null && editorial.teaser === null
+  if (isLess || (await hadRevision(tx, editorial.id, reading.hash))) return 'known'
+  const isCompleted = reading.teaser === null && editorial.teaser !== null
+  const change = isCompleted ? 'substance' : changeOf(editorial, reading)
+  await addRevision(tx, editorial, reading, { change, now })
+  await addBands(tx, editorial.id, bands)
+  const { hash, title, text, teaser } = reading
+  Object.assign(editorial, { number: editorial.number + 1, hash, title, text, teaser })
+  return 'revised'
+}
+
+/** None when the text is too short, or only a teaser, to be known by its likeness. */
+function bandsIn({ text, teaser }: Reading): number[] {
+  const signature = teaser === null ? signatureOf(text) : null
+  return signature ? bandsOf(signature) : []
+}
+
+async function alike(tx: Transaction, reading: Reading, bands: number[], now: Instant): Promise<Stored[]> {
+  if (bands.length > 0) return editorialsAlike(tx, bands, later(now, -LIKENESS_MS))
+  const { publishedAt } = reading
+  if (publishedAt === null) return []
+  return editorialsAround(tx, reading.source, later(publishedAt, -DAY_MS), later(publishedAt, DAY_MS))
+}
+
+function sightingOf({ source, guid, url, title, text, published }: Reading): Sighting {
+  return { source, guid, url, title, text, published }
+}
+
+async function candidatesOf(tx: Transaction, editorials: Stored[], known: Known): Promise<Candidate[]> {
+  const listed = new Set([...known.values()].map(({ id }) => id))
+  const names = await namesOfEditorials(
+    tx,
+    editorials.map(({ id }) => id),
+  )
+  return editorials.map(({ id, source, title, text, publishedAt }) => ({
+    id,
+    source,
+    guids: namesLike('guid:', names.get(id)),
+    links: namesLike('link:', names.get(id)),
+    title,
+    text,
+    published: publishedAt,
+    isBeside: listed.has(id),
+  }))
+}
+
+function namesLike(prefix: string, names: string[] = []): string[] {
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+}
+
+function unique(editorials: Stored[]): Stored[] {
+  return [...new Map(editorials.map((editorial) => [editorial.id, editorial])).values()]
+}

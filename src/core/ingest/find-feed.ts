@@ -1,0 +1,68 @@
+// The feed that a page announces (https://www.rssboard.org/rss-autodiscovery), and of several the one that
+// fits the page: editorials rather than everything, never the comments.
+import { type PageDocument, type PageElement, parsePage } from './dom.js'
+import { fold } from './html.js'
+import { baseOf } from './page-links.js'
+import { webAddress } from './url.js'
+
+export interface AnnouncedFeed {
+  url: string
+  /** What the page calls it; empty when it does not. */
+  title: string
+}
+
+/** The address of the feed that suits the page at `url` best, RSS and Atom before JSON; null when it names none. */
+export function findFeed(html: string, url: string): string | null {
+  return findFeeds(html, url)[0]?.url ?? null
+}
+
+/** All feeds that the page at `url` announces, the most suitable first, those of comments left out. */
+export function findFeeds(html: string, url: string): AnnouncedFeed[] {
+  const document = parsePage(html)
+  const base = baseOf(document, url)
+  const announced = [...linksOf(document)].flatMap((link, place) => {
+    const rank = TYPES.findIndex((type) => type.test(link.getAttribute('type')?.trim() ?? ''))
+    const address = webAddress(link.getAttribute('href'), base)
+    const title = fold(link.getAttribute('title') ?? '')
+    return rank < 0 || !address || isOfComments(address, title) ? [] : [{ url: address, title, rank, place }]
+  })
+  const fit = (feed: AnnouncedFeed) => fitOf(feed, url)
+  announced.sort((a, b) => fit(b) - fit(a) || a.rank - b.rank || a.place - b.place)
+  const once = announced.filter((feed, index) => announced.findIndex((each) => each.url === feed.url) === index)
+  return once.map(({ url: address, title }) => ({ url: address, title }))
+}
+
+/** In the order in which they are preferred. */
+const TYPES = [
+  /^application\/(?:rss|atom)\+xml/i,
+  /^(?:application|text)\/(?:rdf\+xml|xml)/i,
+  /^application\/feed\+json/i,
+]
+
+function linksOf(document: PageDocument): PageElement[] {
+  return [...document.getElementsByTagName('link')].filter((link) =>
+    /(?:^|\s)(?:alternate|feed)(?:\s|$)/i.test(link.getAttribute('rel') ?? ''),
+  )
+}
+
+function isOfComments(address: string, title: string): boolean {
+  return /comments?(?:\/|$|-feed|\b.*feed)|\/comments?\/|kommentare|댓글|コメント/i.test(`${address} ${title}`)
+}
+
+const EDITORIAL =
+  /editorial|leader|leitartikel|éditorial|editoriale|사설|社説|社论|社論|sasul|shasetsu|tribune|our[-_ ]?view/i
+const OPINION = /opinion|comment(?:ary|isfree)|meinung|kommentar|idees|opinión|opini|column|칼럼|오피니언|オピニオン|评论|評論/i
+
+// A feed that speaks of editorials fits any page; one of the page's own section fits that page.
+function fitOf({ url, title }: AnnouncedFeed, page: string): number {
+  const says = `${decodeURI(safe(url))} ${title}`
+  if (EDITORIAL.test(says)) return 3
+  if (OPINION.test(says)) return 2
+  const section = URL.canParse(page) ? new URL(page).pathname.split('/').filter(Boolean)[0] : undefined
+  return section && section.length > 2 && safe(url).includes(`/${section}`) ? 1 : 0
+}
+
+// `decodeURI` refuses a lone percent sign.
+function safe(url: string): string {
+  return url.replace(/%(?![0-9a-f]{2})/gi, '%25')
+}

@@ -1,0 +1,112 @@
+// Names of persons as pages write them: "By Ann Lee and Bo Kim, Staff Writers", "Von Anna Groß", "홍길동 기자",
+// "责任编辑：王芳". Tells persons from the house that employs them.
+import { bylineOf } from './byline.js'
+import { fold } from './html.js'
+import { letters } from './page-title.js'
+
+/** The persons whom a text names that is known to name writers; none when it says something else. */
+export function personsIn(text: string): string[] {
+  if (text.length > 600) return []
+  const line = withoutOpening(fold(text.replace(/<[^>]*>/g, ' ')))
+  const kept = (line.split(TAIL)[0] ?? '').replace(/\s*[(<[]?\S+@\S+\.\S+[)>\]]?/g, '')
+  const parts = kept.split(BETWEEN).map(cleaned).filter(isName)
+  const isFull = (name: string) => name.includes(' ') || WIDE.test(name)
+  // "Ann Lee, Seoul": a single word beside full names is a place or a role.
+  return parts.some(isFull) ? parts.filter(isFull) : parts.slice(0, 1)
+}
+
+/** The persons of a short line that signs an article: "Von Anna Groß"; none when it is anything else. */
+export function signedBy(line: string): string[] {
+  if (PHOTO.test(line)) return []
+  const rest = line.replace(DATED_OPENING, '').replace(/^(?:【[^】]*】|\[[^\]]*\])\s*(?=\S)/, '')
+  const name = withoutOpening(rest)
+  const persons = name === rest && rest === line ? [] : personsIn(name)
+  const beside = name.length - persons.join(', ').length
+  if (persons.length > 0 && beside <= MOST_BESIDE && persons.every(isFullName)) return persons
+  const known = /^【.{1,3}】$/.test(rest) ? null : bylineOf(rest)
+  return known ? [known] : []
+}
+
+/** Characters of a signing line that say something else: a role, a place, a date. */
+const MOST_BESIDE = 40
+
+/** "Posted on March 3, 2026 by Ann Lee", "3. März 2026 von Anna Groß". */
+const DATED_OPENING =
+  /^\W{0,3}(?:(?:posted|published|written|submitted|geschrieben|veröffentlicht|erstellt|eingestellt|verfasst|publié|posté|publicado|escrito|pubblicato|scritto)\b[^.]{0,60}?|(?:\p{L}{2,10}\.?,? )?\d{1,4}[\p{L}\d ./,:-]{3,40}?) ?(?=\b(?:by|von|par|por|da|di|door)\b)/iu
+
+export interface House {
+  siteName: string | null
+  url: string
+}
+
+/** Is this the name of a site, a firm, a desk or a login rather than of a person? */
+export function isHouse(name: string, { siteName, url }: House): boolean {
+  const plain = letters(name)
+  if (plain === letters(siteName ?? '') || HOUSE.test(name) || LOGIN.test(plain)) return true
+  const host = URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\./, '')) : ''
+  return plain.length >= 4 && host.startsWith(plain)
+}
+
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/
+const LOGIN =
+  /^(?:admin(?:istrator)?|author|autor|null|undefined|none|user|guest|editor|webmaster|root|staff|unknown|anonymous|default|share|follow|redakcja|webredaktion|onlineredaktion|redaktion|redazione|redaction|redaccion|newsdesk|press|pressestelle)$/
+const HOUSE =
+  /\b(?:inc|ltd|llc|gmbh|e\. ?v|ag|kg|corp|corporation|company|verlag|redaktion|redaction|rédaction|redacción|redazione|redação|news ?desk|newsroom|staff|editorial team|team|verein|verband|ministerium|bundes\w+|universität|university|institut|stiftung|foundation|magazine|magazin|online|press|presse|zeitung|agency|agentur)\b|\.(?:com|de|org|net|ch|at|co|fr|it|es)\b/i
+
+const BY =
+  '(?:(?:written|posted|published|story|article|words?|text|reported|edited|submitted|created|opinion|analysis|contributed|compiled|report) )?by|' +
+  '(?:geschrieben|verfasst|veröffentlicht|erstellt|ein(?:e)? \\p{L}{3,20}|beitrag|artikel|text|gepostet|eingestellt) von|von|' +
+  '(?:publié |écrit |posté |rédigé |propos recueillis )?par|' +
+  '(?:escrito |publicado |enviado |redactado )?por|(?:scritto |pubblicato |postato |a cura )?d[ia]|' +
+  '(?:geschreven |geplaatst )?door|(?:skrevet |postet |skriven )?a[vf]|(?:napisał|autor)'
+const LABEL =
+  '(?:authors?|autor(?:en|in|es|a)?|auteurs?|autor[ei]|text(?: und fotos?)?|texte|texto|testo|verfasser(?:in)?|redaktion|writer|' +
+  'reporter|byline|journalist|publiziert von|posted by|글쓴이|기자명|작성자|필자|글|文|作者|记者|記者|责任编辑|责编|編集|執筆|取材・文|撰文|编辑|編輯)'
+const OPENING = new RegExp(`^\\s*(?:(?:${BY}) ?:? |${LABEL} ?[:：/] ?)`, 'iu')
+const PHOTO = /^\s*(?:photo|foto|image|bild|illustration|video|grafik|写真|사진)/i
+
+function withoutOpening(line: string): string {
+  let rest = line
+  for (let round = 0; round < 2; round++) rest = rest.replace(OPENING, '')
+  return rest
+}
+
+/** What follows the names on a line. */
+const TAIL =
+  /\s*(?:[|•·»–—]|\bPublished\b|\bUpdated\b|\bPosted\b|\b(?:on|am|le|el|il|vom) (?=\p{Lu}|\d)|\bfor (?=the |\p{Lu})|\bTwitter\b|\bFollow\b|\bView\b|\bSee all\b|\bRead more\b| - |, ?\d|\s\d{1,2}[./ ]|\b(?:19|20)\d\d\b| {2,})/u
+const BETWEEN =
+  /\s*(?:[,;&＆、，；]|\s\/\s|\n|\s(?:and|und|et|y|och|og|en)\s|\s및\s|・(?=[\u3400-\u9fff]{3}))\s*/iu
+
+const ROLE =
+  /^(?:(?:senior |staff |chief |deputy |managing |associate |contributing |special |political |science |business |our |the )*(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|producer|author|autor(?:in)?|redakteur(?:in)?|redaktion|bureau chief)|staff|special to .*|for .*|ph\.?d\.?|md|m\.d\.|jr\.?|sr\.?|esq\.?|mba|cnn|reuters|ap|afp|dpa|associated press|bbc(?: news)?)$/i
+
+function cleaned(part: string): string {
+  return part
+    .replace(/^(?:by|von|par|por|di|mit|with)\s+/i, '')
+    .replace(/^(?:dr|prof|dipl|mag|ing)\.(?:-\p{L}+\.)? ?(?=\p{Lu})/giu, '')
+    .replace(/\s*[([].*$/, '')
+    .replace(/^[\s"'“”*_:.-]+|[\s"'“”*_:,;/-]+$/g, '')
+    .replace(/\s*(?:기자|특파원)$/, (role) => role)
+    .trim()
+}
+
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > 60 || name.split(' ').length > 6) return false
+  if (/^https?:|^www\.|^@|[{}<>=#%]|\/\//i.test(name) || ROLE.test(name)) return false
+  return /\p{L}/u.test(name) && !/\d{3,}/.test(name)
+}
+
+// A given name and a surname with capitals, or a name in East Asian letters.
+function isFullName(name: string): boolean {
+  if (WIDE.test(name)) return name.length <= 16
+  const words = name.split(' ')
+  if (words.length < 2 || words.length > 5) return false
+  const isCapital = (word: string) => /^(?:\p{Lu}|d['’])/u.test(word)
+  const isParticle = (word: string) =>
+    /^(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ten|zu|af|y)$/i.test(word)
+  return (
+    isCapital(words[0] ?? '') &&
+    words.every((word) => isCapital(word) || isParticle(word)) &&
+    isCapital(words.at(-1) ?? '')
+  )
+}

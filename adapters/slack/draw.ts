@@ -7,12 +7,8 @@ import type { Site } from '../../src/core/model.js'
 import type { SlackMessage } from './limits.js'
 
 export async function draw(messages: SlackMessage[], site: Site): Promise<string> {
-  const [{ createElement }, { renderToStaticMarkup }, { Message }, style] = await Promise.all([
-    import('react'),
-    import('react-dom/server'),
-    import('slack-blocks-to-jsx'),
-    libraryStyle(),
-  ])
+  const { createElement, renderToStaticMarkup, Message } = await libraries()
+  const style = await libraryStyle()
   const drawn = messages.map((message) => {
     // The library brings shapes of its own for blocks that both of us take from Slack's documents.
     const blocks = message.blocks as unknown as Parameters<typeof Message>[0]['blocks']
@@ -50,6 +46,24 @@ ${blocks}
 }
 
 let style: Promise<string> | undefined
+
+/**
+ * Loaded when somebody first looks, one after the other and once: Node 20 may lose a module that several imports
+ * ask for at the same time ("reading 'getStatus'").
+ */
+function libraries() {
+  loaded ??= load()
+  return loaded
+}
+
+let loaded: ReturnType<typeof load> | undefined
+
+async function load() {
+  const { createElement } = await import('react')
+  const { renderToStaticMarkup } = await import('react-dom/server')
+  const { Message } = await import('slack-blocks-to-jsx')
+  return { createElement, renderToStaticMarkup, Message }
+}
 
 function libraryStyle(): Promise<string> {
   style ??= readFile(createRequire(import.meta.url).resolve('slack-blocks-to-jsx/dist/style.css'), 'utf8')

@@ -56,14 +56,18 @@ export function parsePage(html: string): PageDocument {
   return document
 }
 
+/** A document like `parsePage`. @throws UserError when it has too many elements to be searched. */
+export function parseArticlePage(html: string): PageDocument {
+  const document = parsePage(html)
+  if (document.getElementsByTagName('*').length <= MAX_ELEMENTS) return document
+  throw new UserError(`has more than ${MAX_ELEMENTS} elements, too many to look for an article in`)
+}
+
 /**
  * The element that holds the article of a document, or null when none is found. The document is used up.
- * @throws UserError when the page has too many elements, or breaks the search.
+ * @throws UserError when the page breaks the search.
  */
 export function articleOf(document: PageDocument): PageElement | null {
-  if (document.getElementsByTagName('*').length > MAX_ELEMENTS) {
-    throw new UserError(`has more than ${MAX_ELEMENTS} elements, too many to look for an article in`)
-  }
   try {
     // Readability asks for the browser's Document; linkedom's is one in all that it uses.
     const search = new Readability(document as never, {

@@ -2,7 +2,7 @@
 // DOM; callers import it only when they meet a page.
 import { UserError } from '../errors.js'
 import type { Zone } from '../model.js'
-import { type PageDocument, parsePage } from './dom.js'
+import { type PageDocument, parseArticlePage, parsePage } from './dom.js'
 import { textOf } from './html.js'
 import { type Access, accessOf } from './page-access.js'
 import { bodyOf } from './page-body.js'
@@ -29,9 +29,12 @@ const SHORTEST_TEXT = 200
 /** ...unless the page says for machines that it is one. */
 const SHORTEST_ARTICLE = 100
 
-/** @throws UserError when the page holds no article: "holds no article: its text is too short (84 characters)". */
+/**
+ * The article of a page; dates that name no zone are read in `zone`, links resolved against `url`.
+ * @throws UserError when there is none: "holds no article: its text is too short (84 characters)".
+ */
 export function readPage(html: string, options: { zone: Zone; url: string }): ArticlePage {
-  const document = parsePage(html)
+  const document = parseArticlePage(html)
   const head = readHead(document)
   const facts = readFacts(document, head, options)
   const found = bodyOf(parseOnceMore(document, html), { ...facts, zone: options.zone })

@@ -60,5 +60,12 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
   const nowhere = config.newsletters
     .filter(({ to }) => Object.values(to).every((addresses) => addresses.length === 0))
     .map(({ id }) => `The newsletter ${id} goes nowhere: name addresses under its "to".`)
-  return [...missing, ...off, ...nowhere]
+  const { CONTACT_URL, PUBLIC_URL } = config.environment
+  const isNameless = !CONTACT_URL && !PUBLIC_URL && config.sources.some(({ url }) => !isFile(url))
+  const nameless = isNameless
+    ? [
+        'The papers cannot see who reads them: set CONTACT_URL (or PUBLIC_URL) to an address where they find you.',
+      ]
+    : []
+  return [...missing, ...off, ...nowhere, ...nameless]
 }

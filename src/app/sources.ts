@@ -3,11 +3,10 @@
 import { messageOf, UserError } from '../core/errors.js'
 import { decode } from '../core/ingest/decode.js'
 import { readSavedText } from '../core/ingest/saved-text.js'
-import type { SourceKind, Zone } from '../core/model.js'
+import type { Instant, SourceKind, Zone } from '../core/model.js'
 import { isZone } from '../core/zone.js'
-import { countEditorials } from '../store/editorials.js'
-import { sourceStates } from '../store/sources.js'
 import type { App, Desk } from './app.js'
+import { healthOf } from './health.js'
 import { type DocumentReading, locate, readDocument } from './read.js'
 
 export interface ListedSource {
@@ -18,25 +17,33 @@ export interface ListedSource {
   language: string
   zone: Zone
   editorials: number
-  checkedAt: string | null
-  /** Why its last reading failed, wholly or in part. */
+  newestAt: Instant | null
+  checkedAt: Instant | null
+  /** When it is read next; null: never again, or never read yet. */
+  dueAt: Instant | null
+  failures: number
+  /** Where it is read instead: it has moved, or its page leads to a feed. */
+  readsFrom: string | null
+  /** Since when an editorial is overdue. */
+  silentSince: Instant | null
+  /** Why its last reading failed, wholly or in part, or why it is silent. */
   error: string | null
 }
 
 export async function listSources(app: App): Promise<ListedSource[]> {
-  const states = await sourceStates(app.db)
-  const counts = await countEditorials(app.db)
-  return app.config.sources.map(({ id, name, kind, url, language, zone }) => ({
-    id,
-    name,
-    kind,
-    url,
-    language,
-    zone,
-    editorials: counts.get(id) ?? 0,
-    checkedAt: states.get(id)?.checkedAt ?? null,
-    error: states.get(id)?.error ?? null,
-  }))
+  const healths = await healthOf(app, { now: app.clock() })
+  return healths.map(({ source, state, editorials, newestAt, silence, why }) => {
+    const { id, name, kind, url, language, zone } = source
+    return {
+      ...{ id, name, kind, url, language, zone, editorials, newestAt },
+      checkedAt: state?.checkedAt ?? null,
+      dueAt: state === null || state.goneAt ? null : state.dueAt,
+      failures: state?.failures ?? 0,
+      readsFrom: state?.feedUrl ?? state?.movedTo ?? null,
+      silentSince: silence?.since ?? null,
+      error: state?.error ?? (silence ? (why?.operator ?? null) : null),
+    }
+  })
 }
 
 export interface ReadAnyInput {

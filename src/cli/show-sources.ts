@@ -7,15 +7,14 @@ import { colors, counted, fold, table } from './terminal.js'
 
 export function showSources(sources: ListedSource[]): string {
   return table([
-    ['SOURCE', 'PAPER', 'KIND', 'LANGUAGE', 'ZONE', 'EDITORIALS', 'LAST READING'].map(colors.dim),
-    ...sources.map((source) => [
-      source.id,
-      source.name,
-      source.kind,
-      source.language,
-      source.zone,
-      String(source.editorials),
-      source.error ? colors.red(source.error) : (source.checkedAt ?? 'never'),
+    ['SOURCE', 'PAPER', 'KIND', 'EDITORIALS', 'NEWEST', 'LAST READING'].map(colors.dim),
+    ...sources.map(({ id, name, kind, editorials, newestAt, checkedAt, error }) => [
+      id,
+      name,
+      kind,
+      String(editorials),
+      newestAt?.slice(0, 10) ?? '–',
+      error ? colors.red(error) : (checkedAt ?? 'never'),
     ]),
   ])
 }

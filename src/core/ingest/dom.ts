@@ -24,7 +24,7 @@ export interface PageElement extends PageNode {
   readonly children: ArrayLike<PageElement> & Iterable<PageElement>
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
-  /** The quickest search, by name in lower case or '*'. */
+  /** The quickest search, by name in lower case; linkedom knows no '*' here. */
   getElementsByTagName(name: string): ArrayLike<PageElement> & Iterable<PageElement>
   querySelector(selector: string): PageElement | null
   querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>
@@ -59,7 +59,7 @@ export function parsePage(html: string): PageDocument {
 /** A document like `parsePage`. @throws UserError when it has too many elements to be searched. */
 export function parseArticlePage(html: string): PageDocument {
   const document = parsePage(html)
-  if (document.getElementsByTagName('*').length <= MAX_ELEMENTS) return document
+  if (document.querySelectorAll('*').length <= MAX_ELEMENTS) return document
   throw new UserError(`has more than ${MAX_ELEMENTS} elements, too many to look for an article in`)
 }
 

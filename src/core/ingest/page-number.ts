@@ -20,6 +20,10 @@ const PATHS = [
   /[-_,](\d{1,2})$/,
 ]
 
+/** Numbers behind these words count the articles of a series, not the pages of one. */
+const SERIES =
+  /(?:^|[/_,-])(?:part|teil|partie|parte|parts|chapter|kapitel|chapitre|folge|episode|ep|vol|volume|no|nr|num|issue|day|tag|week|round|top|season|version|v)$/i
+
 /** The page that an address names; null when it is no http address. */
 export function numberedPage(address: string): NumberedPage | null {
   if (!URL.canParse(address)) return null
@@ -47,7 +51,7 @@ function inPath(bare: string, stem: (bare: string) => string): NumberedPage {
   for (const pattern of PATHS) {
     const found = pattern.exec(bare)
     const number = Number(found?.[1])
-    if (found && number >= 1) return { stem: stem(bare.slice(0, found.index)), number, form: 'path' }
+    if (found && number >= 1 && !SERIES.test(bare.slice(0, found.index))) return { stem: stem(bare.slice(0, found.index)), number, form: 'path' }
   }
   return { stem: stem(bare), number: 1, form: 'none' }
 }

@@ -189,7 +189,7 @@ function candidateAbove(
   skipped: ReadonlySet<string>,
 ): Candidate | undefined {
   let above = at - 1
-  while (skipped.has(paragraphs[above]?.kind ?? '')) above--
+  while (skipped.has(paragraphs[above]?.kind ?? '') || paragraphs[above]?.isService) above--
   return candidates.find((one) => one.at === above)
 }
 
@@ -198,7 +198,7 @@ function saysMore(text: string, deck: string): boolean {
   const isScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(text)
   if (wordsOf(text).size >= (isScript ? 6 : 3)) return true
   const words = text.split(/\s+/)
-  return words.length >= 3 && /^\p{Ll}/u.test(words.at(-1) ?? '') && deck.length >= text.length * 1.5
+  return words.length >= 3 && /^\p{Ll}/u.test(words.at(-1) ?? '') && deck.length >= text.length * 1.5 && (deck.length >= 45 || endsSentence(deck))
 }
 
 /** The last of the headlines of other articles: "Most Popular", "1", "Heavy snow", "2", ... */

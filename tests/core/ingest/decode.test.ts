@@ -17,6 +17,14 @@ const RUSSIAN =
 const FRENCH =
   'La régie le sait depuis onze ans : « nous réparons ce que nous pouvons », dit l’élu. Ça coûte 3 €.'
 
+const GREEK =
+  'Η στάθμη της δεξαμενής έπεσε στο σαράντα τοις εκατό και ο δήμος το γνωρίζει εδώ και έντεκα χρόνια.'
+const HEBREW = 'מפלס המאגר ירד לארבעים אחוז, והעירייה יודעת על הדליפות כבר אחת עשרה שנים.'
+const ARABIC = 'انخفض مستوى الخزان إلى أربعين في المئة، والبلدية تعرف ذلك منذ إحدى عشرة سنة.'
+const THAI =
+  'ระดับน้ำในอ่างเก็บน้ำลดลงเหลือร้อยละสี่สิบเอ็ด และเทศบาลรู้เรื่องท่อรั่วมาสิบเอ็ดปีแล้ว ในช่วงเวลานั้นมีการเปลี่ยนท่อเพียงหกกิโลเมตร ' +
+  'สภาเทศบาลควรเรียกร้องให้มีกำหนดการเปลี่ยนท่อและเปิดเผยค่าใช้จ่ายต่อกิโลเมตร'
+
 const encoded = (text: string, encoding: string) => new Uint8Array(iconv.encode(text, encoding))
 const ascii = (text: string) => encoded(text, 'latin1')
 
@@ -32,8 +40,15 @@ describe('bytes that say nothing of themselves', () => {
     ['big5', TAIWANESE],
     ['windows-1251', RUSSIAN],
     ['koi8-r', RUSSIAN],
+    ['iso-8859-5', RUSSIAN],
+    ['windows-1253', GREEK],
+    ['windows-1255', HEBREW],
+    ['windows-1256', ARABIC],
+    ['windows-874', THAI],
     ['windows-1252', FRENCH],
     ['utf-16be', FRENCH],
+    ['utf-32le', FRENCH],
+    ['utf-32be', FRENCH],
   ])('are read as the %s that they are', (encoding, text) => {
     expect(decode(encoded(text, encoding))).toBe(text)
   })
@@ -80,6 +95,8 @@ describe('what is said of the bytes', () => {
     ['euc-kr', JAPANESE, 'utf-8'],
     ['utf-8', KOREAN, 'cp949'],
     ['iso-8859-1', JAPANESE, 'cp932'],
+    ['iso-8859-1', GREEK, 'windows-1253'],
+    ['iso-8859-1', JAPANESE, 'euc-jp'],
     ['utf-8', FRENCH, 'windows-1252'],
     ['euc-jp', JAPANESE, 'cp932'],
     ['utf-16', FRENCH, 'utf-8'],
@@ -102,6 +119,10 @@ describe('documents that are no text', () => {
   ])('%j: %s', (text, message) => {
     expect(() => decode(ascii(text))).toThrow(UserError)
     expect(() => decode(ascii(text))).toThrow(message)
+  })
+
+  it('characters that are really the quotes of windows-1252 become them', () => {
+    expect(decode(encoded('don\u0092t say \u0093never\u0094', 'utf-8'))).toBe('don’t say “never”')
   })
 
   it('stray NULs are dropped', () => {

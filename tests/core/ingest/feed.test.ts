@@ -12,7 +12,8 @@ const options: FeedOptions = { zone: 'Asia/Seoul', url: 'https://paper.example/r
 function rss(items: string, channel = ''): string {
   return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"
-    xmlns:atom="http://www.w3.org/2005/Atom"><channel>${channel}${items}</channel></rss>`
+    xmlns:atom="http://www.w3.org/2005/Atom" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"
+    xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>${channel}${items}</channel></rss>`
 }
 
 function entryOf(text: string) {
@@ -36,7 +37,8 @@ describe('RSS', () => {
         </item>`,
         `<title>The Paper</title><link>https://paper.example/</link><language>en-gb</language>
          <description>Our view</description><image><url>/logo.png</url></image>
-         <lastBuildDate>Thu, 15 Jan 2026 05:10:00 +0900</lastBuildDate>`,
+         <lastBuildDate>Thu, 15 Jan 2026 05:10:00 +0900</lastBuildDate><ttl>30</ttl><category>News</category>
+         <managingEditor>desk@paper.example (Cy Moon)</managingEditor>`,
       ),
       options,
     )
@@ -49,6 +51,10 @@ describe('RSS', () => {
         id: null,
         updated: '2026-01-15T05:10:00+09:00',
         image: 'https://paper.example/logo.png',
+        author: 'Cy Moon',
+        authors: ['Cy Moon'],
+        categories: ['News'],
+        ttlMinutes: 30,
       },
       entries: [
         {
@@ -111,6 +117,79 @@ describe('RSS', () => {
     expect(entryOf(rss('<item><author>desk@paper.example (Ann Lee)</author></item>')).author).toBe('Ann Lee')
   })
 
+  it.each([
+    ['<ttl>60</ttl><sy:updatePeriod>daily</sy:updatePeriod>', 60],
+    ['<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>', 30],
+    ['<sy:updateFrequency>4</sy:updateFrequency>', 360],
+    ['<sy:updatePeriod>weekly</sy:updatePeriod>', 10_080],
+    ['<ttl>soon</ttl>', null],
+    ['<ttl>0</ttl>', null],
+    ['<ttl>-5</ttl><sy:updatePeriod>now and then</sy:updatePeriod>', null],
+  ])('with %s asks for %j minutes of rest', (channel, minutes) => {
+    expect(readFeed(rss('', channel), options).feed.ttlMinutes).toBe(minutes)
+  })
+
+  it('without a language has the one that its server says', () => {
+    const languageOf = (channel: string, contentLanguage: string) =>
+      readFeed(rss('', channel), { ...options, contentLanguage }).feed.language
+    expect(languageOf('', 'ko-KR, en')).toBe('ko-KR')
+    expect(languageOf('<language>ja</language>', 'ko')).toBe('ja')
+    expect(languageOf('', 'whatever it is')).toBeNull()
+  })
+
+  it('keeps an entry without a title, and one without anything but a title', () => {
+    const entries = readFeed(
+      rss('<item><description>Only words.</description></item><item><title>Only a title</title></item>'),
+      options,
+    ).entries
+    expect(entries.map(({ title, summary }) => [title, summary])).toEqual([
+      [null, 'Only words.'],
+      ['Only a title', null],
+    ])
+  })
+
+  it('reads titles that were escaped once too often', () => {
+    const title = 'Tom &amp;amp; Jerry&amp;#8217;s &amp;quot;bill&amp;quot;'
+    expect(entryOf(rss(`<item><title>${title}</title></item>`)).title).toBe('Tom & Jerry’s "bill"')
+  })
+
+  it('takes the first link that leads anywhere, and the one that FeedBurner hides only without any', () => {
+    const linkOf = (links: string) => entryOf(rss(`<item>${links}</item>`)).link
+    expect(linkOf('<link/><link>https://paper.example/1</link><atom:link rel="self" href="/2"/>')).toBe(
+      'https://paper.example/1',
+    )
+    expect(linkOf('<atom:link href="/3"/>')).toBe('https://paper.example/3')
+    expect(linkOf('<feedburner:origLink>https://paper.example/4</feedburner:origLink>')).toBe(
+      'https://paper.example/4',
+    )
+    expect(linkOf('<link>../5?a=1&b=2</link>')).toBe('https://paper.example/5?a=1&b=2')
+  })
+
+  it('an empty guid is none', () => {
+    expect(entryOf(rss('<item><guid> </guid><link>/a</link></item>')).id).toBeNull()
+  })
+
+  it('names every enclosure once', () => {
+    const item = `<item><enclosure url="https://paper.example/a.mp3" type="audio/mpeg" length="9"/><enclosure/>
+      <enclosure url="https://paper.example/a.mp3"/><media:content url="/v.mp4" fileSize="12"/></item>`
+    expect(entryOf(rss(item)).enclosures).toEqual([
+      { url: 'https://paper.example/a.mp3', type: 'audio/mpeg', length: '9' },
+      { url: 'https://paper.example/v.mp4', type: null, length: '12' },
+    ])
+  })
+
+  it('may be shouted, or its forerunner CDF', () => {
+    const text = `<CHANNEL HREF="http://paper.example/"><TITLE>Paper</TITLE><ABSTRACT>Our view</ABSTRACT>
+      <ITEM HREF="/1" LASTMOD="2026-01-14T10:01"><TITLE>One</TITLE><ABSTRACT>Short</ABSTRACT></ITEM></CHANNEL>`
+    expect(readFeed(text, options).feed).toMatchObject({ title: 'Paper', description: 'Our view' })
+    expect(entryOf(text)).toMatchObject({
+      title: 'One',
+      summary: 'Short',
+      link: 'https://paper.example/1',
+      updated: '2026-01-14T10:01:00+09:00',
+    })
+  })
+
   it('titles keep a sign that only looks like markup', () => {
     expect(entryOf(rss('<item><title>Why 3 &lt; 5 &amp;amp; R&amp;D matters</title></item>')).title).toBe(
       'Why 3 < 5 & R&D matters',
@@ -148,6 +227,24 @@ describe('Atom', () => {
 
   it('gives an entry without an author those of its feed', () => {
     expect(entryOf(atom('<entry><id>1</id></entry>')).authors).toEqual(['The Courier'])
+  })
+
+  it('gives them also when the feed names them behind its entries', () => {
+    const text = '<feed><entry><id>1</id></entry><author><name>The Courier</name></author></feed>'
+    expect(entryOf(text).author).toBe('The Courier')
+  })
+
+  it('may be a single entry', () => {
+    const entry = '<entry><title>Alone</title><author><name>Ann Lee</name></author></entry>'
+    expect(entryOf(entry)).toMatchObject({ title: 'Alone', author: 'Ann Lee' })
+  })
+
+  it('entries inside of an extension are not the feed’s', () => {
+    const text = atom(`<entry><id>1</id><sx:sync xmlns:sx="http://feedsync.org/2007/feedsync">
+      <sx:conflicts><entry><id>2</id></entry></sx:conflicts></sx:sync></entry>`)
+    expect(readFeed(text, options).entries.map((entry) => entry.id)).toEqual([
+      'https://courier.example/opinion/1',
+    ])
   })
 })
 
@@ -193,6 +290,32 @@ describe('a damaged feed', () => {
     expect(entries.map((entry) => entry.title)).toEqual(['One', 'Two'])
   })
 
+  it('with two lost end tags keeps the entries behind them', () => {
+    const text = rss('<item><title>One</title><description>x<item><title>Two</title></item>')
+    expect(readFeed(text, options).entries.map((entry) => entry.title)).toEqual(['One', 'Two'])
+  })
+
+  it.each([
+    '<item><title>Two</ti',
+    '<item><title>Two</title><link rel="x',
+    '<item><title>Two</title><!-- never',
+    '<item><title><![CDATA[Two',
+    '<item><title>Two</title></item><',
+  ])('that ends with %s keeps what is before', (end) => {
+    const text = rss(`<item><title>One</title></item>${end}`).replace('</channel></rss>', '')
+    expect(readFeed(text, options).entries.map((entry) => entry.title)).toEqual(['One', 'Two'])
+  })
+
+  it('with unquoted attributes and tags in changing case is read', () => {
+    const text = rss(
+      '<item><Title>One</title><enclosure url=https://paper.example/a.mp3 type=audio/mpeg /></ITEM>',
+    )
+    expect(entryOf(text)).toMatchObject({
+      title: 'One',
+      enclosures: [{ url: 'https://paper.example/a.mp3', type: 'audio/mpeg' }],
+    })
+  })
+
   it('behind a warning of the publisher’s server is still a feed', () => {
     expect(
       entryOf(`<br />\n<b>Warning</b>: mysql on line 3<br>\n${rss('<item><title>One</title></item>')}`).title,
@@ -223,6 +346,44 @@ describe('a hostile feed', () => {
   it('nested a hundred thousand deep ends early and keeps what was before', () => {
     const text = rss(`<item><title>One</title></item>${'<a>'.repeat(100_000)}`)
     expect(readFeed(text, options).entries.map((entry) => entry.title)).toEqual(['One'])
+  })
+
+  const many = 100_000
+  it.each([
+    ['items within items', '<item>'.repeat(many)],
+    ['end tags of nothing', '</x>'.repeat(many)],
+    ['signs that open', '<'.repeat(many)],
+    ['comments that never end', '<!--'.repeat(many)],
+    ['sections that never end', '<![CDATA['.repeat(many)],
+    ['ampersands', `<item><title>${'&'.repeat(many)}</title></item>`],
+    ['an attribute of megabytes', `<item x="${'y'.repeat(3_000_000)}"/>`],
+    ['an attribute of megabytes that never ends', `<item x="${'y'.repeat(3_000_000)}`],
+    [
+      'a hundred thousand attributes',
+      `<item ${Array.from({ length: many }, (_, i) => `a${i}=""`).join(' ')}/>`,
+    ],
+    [
+      'a hundred thousand namespaces',
+      `<a ${Array.from({ length: many }, (_, i) => `xmlns:n${i}="u"`).join(' ')}>${'<b xmlns:c="d"/>'.repeat(10_000)}</a>`,
+    ],
+    ['deep HTML', `<item><description><![CDATA[${'<div><b>'.repeat(many)}]]></description></item>`],
+    ['paragraphs without end', `<item><description><![CDATA[${'<p>'.repeat(many)}]]></description></item>`],
+    ['quotes without end', `<item><description><![CDATA[${'<a href="'.repeat(many)}]]></description></item>`],
+    ['a date of nothing but dates', `<item><pubDate>${'1 Jan '.repeat(many)}</pubDate></item>`],
+  ])('of %s harms nothing, and what was before is kept', (_, text) => {
+    const started = performance.now()
+    const [first] = readFeed(rss(`<item><title>One</title></item>${text}`), options).entries
+    expect(first?.title).toBe('One')
+    expect(performance.now() - started).toBeLessThan(8_000)
+  })
+
+  it('with a doctype full of doctypes is read', () => {
+    const text = `${'<!DOCTYPE ['.repeat(many)}]>${rss('<item><title>One</title></item>')}`
+    expect(entryOf(text).title).toBe('One')
+  })
+
+  it('of control characters gives titles without them', () => {
+    expect(entryOf(rss('<item><title>O\u0001n\u0000e\u001b\u007f</title></item>')).title).toBe('One')
   })
 
   it('brings no script, handler or unsafe address into the content', () => {

@@ -23,10 +23,9 @@ import {
   settlePage,
   sourcesWithDuePages,
 } from '../store/pages.js'
-import { dropOldBands } from '../store/revisions.js'
 import { saveSourceState, sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
-import { keep, LIKENESS_MS, type WholeEntry } from './keep.js'
+import type { WholeEntry } from './keep.js'
 import { readSource, type SourceReading } from './read-source.js'
 import { type Visit, visit } from './visit.js'
 
@@ -86,7 +85,7 @@ export async function collect(app: App, input: CollectInput): Promise<Collected[
     }),
   )
   const results = (await Promise.all(collected)).filter((result) => result !== null)
-  if (results.some((result) => result.new > 0)) await dropOldBands(app.db, later(now, -LIKENESS_MS))
+  if (results.some((result) => result.new > 0)) await (await keeping()).forgetLikeness(app.db, now)
   return results
 }
 
@@ -126,6 +125,11 @@ const NOTHING = {
   held: null,
   error: null,
 }
+
+const NOTHING_NEW = { new: 0, revised: 0 }
+
+/** Identity and its tables are loaded when there is something to keep: most readings say that nothing changed. */
+const keeping = () => import('./keep.js')
 
 // --- The list ----------------------------------------------------------------------------------------
 
@@ -192,8 +196,9 @@ async function storeList(
   )
   const isFeed = source.kind === 'feed' || reading.feedUrl !== null
   const found = reading.isUnchanged ? null : reading.entries.length
+  const kept = whole.length > 0 ? await keeping() : null
   return app.db.transaction().execute(async (tx) => {
-    const counts = await keep(tx, source, { entries: whole, listed: reading.entries, now })
+    const counts = await kept?.keep(tx, source, { entries: whole, listed: reading.entries, now })
     await addPages(tx, source.id, pages, { isFeed, now })
     const success = { ...reading, found }
     await saveSourceState(
@@ -201,7 +206,7 @@ async function storeList(
       source.id,
       afterReading(state, source.url, success, { everyMs: source.everyMs, now }),
     )
-    return { ...counts, teasers: whole.filter(({ teaser }) => teaser !== null).length }
+    return { ...NOTHING_NEW, ...counts, teasers: whole.filter(({ teaser }) => teaser !== null).length }
   })
 }
 
@@ -247,10 +252,12 @@ function failedVisit(error: unknown): Visit {
 async function storeVisit(app: App, source: Source, page: Page, visited: Visit, now: Instant) {
   const whole = readingOf(page, visited)
   const reason = 'reason' in visited ? visited.reason : null
+  const kept = whole ? await keeping() : null
   return app.db.transaction().execute(async (tx) => {
-    const counts = whole
-      ? await keep(tx, source, { entries: [whole], listed: await listedEntries(tx, source.id), now })
-      : { new: 0, revised: 0 }
+    const counts =
+      whole && kept
+        ? await kept.keep(tx, source, { entries: [whole], listed: await listedEntries(tx, source.id), now })
+        : NOTHING_NEW
     await settlePage(tx, source.id, page.url, { ...settledAs(page, visited, now), error: reason }, now)
     const isTeaser = whole !== null && whole.teaser !== null
     const problem = reason === null ? null : problemOf(page, reason, isTeaser)

@@ -5,15 +5,16 @@ import { hashOf } from '../core/digest/edition.js'
 import { changeOf } from '../core/ingest/changes.js'
 import { type Candidate, judge, type Sighting } from '../core/ingest/identity.js'
 import { linkKey } from '../core/ingest/links.js'
-import { bandsOf, signatureOf } from '../core/ingest/minhash.js'
+import { bandsOf, SHARED_BANDS, signatureOf } from '../core/ingest/minhash.js'
 import type { Entry, Instant, Source } from '../core/model.js'
 import { oneLine, shorten } from '../core/text.js'
 import { instantOf } from '../core/zone.js'
-import type { Transaction } from '../store/database.js'
+import type { Database, Transaction } from '../store/database.js'
 import {
   addBands,
   addEditorial,
   addRevision,
+  dropOldBands,
   editorialsAlike,
   editorialsAround,
   editorialsNamed,
@@ -27,7 +28,7 @@ import { languageOf } from './read.js'
 
 const DAY_MS = 86_400_000
 /** The same piece comes again, in another feed or paper, within this time. */
-export const LIKENESS_MS = 30 * DAY_MS
+const LIKENESS_MS = 30 * DAY_MS
 /** Longer names than this are kept by their hash (characters). */
 const LONGEST_NAME = 500
 
@@ -56,6 +57,11 @@ export async function keep(
     if (kept !== 'known') counts[kept] += 1
   }
   return counts
+}
+
+/** Likeness is looked for among the pieces of the last thirty days; what tells it of older ones is not needed. */
+export function forgetLikeness(db: Database, now: Instant): Promise<void> {
+  return dropOldBands(db, later(now, -LIKENESS_MS))
 }
 
 /** An entry that can be stored: with its text, or as a teaser with what the feed says. */
@@ -147,7 +153,9 @@ function bandsIn({ text, teaser }: Reading): number[] {
 }
 
 async function alike(tx: Transaction, reading: Reading, bands: number[], now: Instant): Promise<Stored[]> {
-  if (bands.length > 0) return editorialsAlike(tx, bands, later(now, -LIKENESS_MS))
+  if (bands.length > 0) {
+    return editorialsAlike(tx, bands, { shared: SHARED_BANDS, since: later(now, -LIKENESS_MS) })
+  }
   const { publishedAt } = reading
   if (publishedAt === null) return []
   return editorialsAround(tx, reading.source, later(publishedAt, -DAY_MS), later(publishedAt, DAY_MS))

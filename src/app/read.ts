@@ -52,9 +52,12 @@ export async function readDocument(document: Document, options: ReadOptions): Pr
   }
 }
 
+/** Characters that show a text's language. */
+const ENOUGH = 1500
+
 /** What a reader's language is: what the text shows, before what the source says of itself. */
 export function languageOf(entry: Entry, source: Source): Language {
-  const shown = guessLanguage(entry.text ?? '')
+  const shown = guessLanguage((entry.text ?? '').slice(0, ENOUGH))
   return shown && shown !== source.language.split('-')[0] ? shown : source.language
 }
 

@@ -12,16 +12,15 @@ export async function unpublishedEditorials(
 ): Promise<Editorial[]> {
   return read(
     newestRevisions(db, sources)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('edition_editorials')
-              .innerJoin('editions', 'editions.id', 'edition_editorials.edition_id')
-              .innerJoin('editorials as carried', 'carried.id', 'edition_editorials.editorial_id')
-              .where('editions.newsletter', '=', newsletter)
-              .whereRef('carried.piece', '=', 'editorials.piece')
-              .select(sql`1`.as('one')),
-          ),
+      .where(({ eb, selectFrom }) =>
+        eb(
+          sql<number>`coalesce(editorials.piece, editorials.id)`,
+          'not in',
+          selectFrom('edition_editorials')
+            .innerJoin('editions', 'editions.id', 'edition_editorials.edition_id')
+            .innerJoin('editorials as carried', 'carried.id', 'edition_editorials.editorial_id')
+            .where('editions.newsletter', '=', newsletter)
+            .select(sql<number>`coalesce(carried.piece, carried.id)`.as('piece')),
         ),
       )
       .limit(limit),

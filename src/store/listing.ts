@@ -33,7 +33,7 @@ export async function listEditorials(
     .selectFrom('editorials')
     .selectAll()
     .where('id', '>', after)
-    .$if(source === undefined, (query) => query.whereRef('piece', '=', 'id'))
+    .$if(source === undefined, (query) => query.where('piece', 'is', null))
     .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
     .$if(since !== undefined, (query) =>
       query.where(sql<string>`coalesce(published_at, first_seen_at)`, '>=', since ?? ''),
@@ -96,7 +96,7 @@ async function carriersOf(db: Database, pieces: number[]) {
   const rows = await db
     .selectFrom('editorials')
     .select(['id', 'piece', 'source'])
-    .where('piece', 'in', pieces)
+    .where(({ or, eb }) => or([eb('piece', 'in', pieces), eb('id', 'in', pieces)]))
     .orderBy('id')
     .execute()
   return grouped(rows, ({ id, piece }) => piece ?? id)

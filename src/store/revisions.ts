@@ -57,18 +57,33 @@ export async function editorialsNamed(
 /** Variables that one statement may bind are limited. */
 const NAMES_AT_ONCE = 200
 
-/** Editorials of any source whose text may be alike: they share a band of the signature. */
-export async function editorialsAlike(db: Transaction, bands: number[], since: Instant): Promise<Stored[]> {
-  if (bands.length === 0) return []
+/** Editorials of any source whose text may be alike: they share so many bands. The likest few. */
+export async function editorialsAlike(
+  db: Transaction,
+  bands: number[],
+  { shared, since }: { shared: number; since: Instant },
+): Promise<Stored[]> {
+  const alike = await db
+    .selectFrom('editorial_bands')
+    .select(['editorial_id', ({ fn }) => fn.countAll().as('shared')])
+    .where('band', 'in', bands)
+    .groupBy('editorial_id')
+    .having(({ fn }) => fn.countAll(), '>=', shared)
+    .orderBy('shared', 'desc')
+    .orderBy('editorial_id')
+    .limit(MOST_ALIKE)
+    .execute()
+  if (alike.length === 0) return []
+  const ids = alike.map(({ editorial_id }) => editorial_id)
   const rows = await newestOf(db)
-    .where('editorials.id', 'in', ({ selectFrom }) =>
-      selectFrom('editorial_bands').select('editorial_id').where('band', 'in', bands),
-    )
+    .where('editorials.id', 'in', ids)
     .where('editorials.first_seen_at', '>=', since)
     .orderBy('editorials.id')
     .execute()
   return rows.map(storedOf)
 }
+
+const MOST_ALIKE = 8
 
 /** Editorials of one source published between two instants: where a headline alone may tell them apart. */
 export async function editorialsAround(
@@ -107,7 +122,6 @@ export async function addEditorial(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (piece === null) await db.updateTable('editorials').set({ piece: id }).where('id', '=', id).execute()
   await insertRevision(db, id, { number: 1, reading, change: null, now })
   const { hash, title, text, teaser } = reading
   return { id, piece: piece ?? id, source, guid, url, publishedAt, number: 1, hash, title, text, teaser }

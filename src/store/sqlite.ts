@@ -104,23 +104,24 @@ function loadSqlite(): new (path: string) => SqliteDatabase {
 }
 
 function connect(database: SqliteDatabase): DatabaseConnection {
-  const statements = new Map<string, Statement>()
+  const prepared = new Map<string, { statement: Statement; hasRows: boolean }>()
 
-  function prepare(sql: string): Statement {
-    let statement = statements.get(sql)
-    if (!statement) {
-      statement = database.prepare(sql)
-      if (statements.size > 500) statements.clear()
-      statements.set(sql, statement)
+  function prepare(sql: string) {
+    let known = prepared.get(sql)
+    if (!known) {
+      known = { statement: database.prepare(sql), hasRows: returnsRows(sql) }
+      if (prepared.size > 500) prepared.clear()
+      prepared.set(sql, known)
     }
-    return statement
+    return known
   }
 
   return {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
       const values = query.parameters.map(bindable)
-      if (returnsRows(query.sql)) return { rows: prepare(query.sql).all(...values) as Row[] }
-      const { changes, lastInsertRowid } = prepare(query.sql).run(...values)
+      const { statement, hasRows } = prepare(query.sql)
+      if (hasRows) return { rows: statement.all(...values) as Row[] }
+      const { changes, lastInsertRowid } = statement.run(...values)
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
     },
     // biome-ignore lint/correctness/useYield: no caller streams; kysely's interface asks for the method

@@ -75,7 +75,7 @@ interface EditorialRow {
   published: ZonedTime | null
   published_at: Instant | null
   first_seen_at: Instant
-  /** Id of the editorial that brought this piece first; its own, mostly. */
+  /** Id of the editorial that brought this piece first, in another source; null: this one did. */
   piece: number | null
 }
 

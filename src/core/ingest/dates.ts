@@ -263,7 +263,9 @@ function readBareDate(line: string, zone: Zone): ZonedTime | null {
     const day = dayOf(digits[1], Number(digits[2]), digits[3])
     const [hour, minute, second] = [digits[4], digits[5], digits[6] ?? 0].map(Number)
     const isClock = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
-    return day && isClock ? timeOf(day, { hour, minute, second, zone: null, length: 0 } as FoundClock, zone) : null
+    return day && isClock
+      ? timeOf(day, { hour, minute, second, zone: null, length: 0 } as FoundClock, zone)
+      : null
   }
   const week = /^(\d{4})-?W(\d\d)(?:-?([1-7]))?$/i.exec(line)
   if (week) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), zone)

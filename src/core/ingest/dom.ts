@@ -81,9 +81,9 @@ export function articleOf(document: PageDocument): PageElement | null {
   }
 }
 
-/** What opens and closes parts that no reader sees; they make up half of many pages. */
+/** What opens and closes parts that no reader sees; they make up half of many pages. JSON-LD is kept. */
 const CODE: [opening: RegExp, closing: RegExp][] = [
-  [/^<script(?![^>]*ld\+json)[\s>]/i, /<\/script[^>]*>?/gi],
+  [/^<script[\s>]/i, /<\/script[^>]*>?/gi],
   [/^<style[\s>]/i, /<\/style[^>]*>?/gi],
   [/^<svg[\s>]/i, /<\/svg[^>]*>?/gi],
   [/^<!--/, /-->/g],
@@ -100,10 +100,12 @@ function withoutCode(html: string): string {
     const closing = CODE.find(([opening]) => opening.test(head))?.[1]
     if (closing === undefined || unclosed.has(closing)) continue
     closing.lastIndex = index + 4
-    if (closing.test(html)) {
-      kept.push(html.slice(from, index))
+    if (!closing.test(html)) unclosed.add(closing)
+    else {
+      const isKept = /^<script[^>]*ld\+json/i.test(head)
+      kept.push(html.slice(from, isKept ? closing.lastIndex : index))
       from = closing.lastIndex
-    } else unclosed.add(closing)
+    }
   }
   kept.push(html.slice(from))
   return kept.join('')

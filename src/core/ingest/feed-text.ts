@@ -50,7 +50,9 @@ function markup(node: XmlElement | string): string {
   if (typeof node === 'string') return escapeHtml(node)
   const name = node.name.slice(node.name.indexOf(':') + 1)
   let tag = `<${name}`
-  for (const [key, value] of node.attributes) tag += ` ${key}="${escapeHtml(value)}"`
+  for (const [key, value] of node.attributes) {
+    if (!key.startsWith('xmlns')) tag += ` ${key}="${escapeHtml(value)}"`
+  }
   return VOID.has(name) ? `${tag}>` : `${tag}>${node.children.map(markup).join('')}</${name}>`
 }
 

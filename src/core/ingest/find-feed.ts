@@ -26,9 +26,11 @@ export function findFeeds(html: string, url: string): AnnouncedFeed[] {
     const title = fold(link.getAttribute('title') ?? '')
     return rank < 0 || !address || isOfComments(address, title) ? [] : [{ url: address, title, rank, place }]
   })
-  const fit = (feed: AnnouncedFeed) => fitOf(feed, url)
-  announced.sort((a, b) => fit(b) - fit(a) || a.rank - b.rank || a.place - b.place)
-  const once = announced.filter((feed, index) => announced.findIndex((each) => each.url === feed.url) === index)
+  const suits = (feed: AnnouncedFeed) => fitOf(feed, url)
+  announced.sort((a, b) => suits(b) - suits(a) || a.rank - b.rank || a.place - b.place)
+  const once = announced.filter(
+    (feed, index) => announced.findIndex((each) => each.url === feed.url) === index,
+  )
   return once.map(({ url: address, title }) => ({ url: address, title }))
 }
 
@@ -46,12 +48,15 @@ function linksOf(document: PageDocument): PageElement[] {
 }
 
 function isOfComments(address: string, title: string): boolean {
-  return /comments?(?:\/|$|-feed|\b.*feed)|\/comments?\/|kommentare|댓글|コメント/i.test(`${address} ${title}`)
+  return /comments?(?:\/|$|-feed|\b.*feed)|\/comments?\/|kommentare|댓글|コメント/i.test(
+    `${address} ${title}`,
+  )
 }
 
 const EDITORIAL =
   /editorial|leader|leitartikel|éditorial|editoriale|사설|社説|社论|社論|sasul|shasetsu|tribune|our[-_ ]?view/i
-const OPINION = /opinion|comment(?:ary|isfree)|meinung|kommentar|idees|opinión|opini|column|칼럼|오피니언|オピニオン|评论|評論/i
+const OPINION =
+  /opinion|comment(?:ary|isfree)|meinung|kommentar|idees|opinión|opini|column|칼럼|오피니언|オピニオン|评论|評論/i
 
 // A feed that speaks of editorials fits any page; one of the page's own section fits that page.
 function fitOf({ url, title }: AnnouncedFeed, page: string): number {

@@ -81,6 +81,12 @@ const PATTERNS: Pattern[] = [
   { kind: 'sign', pattern: /^@\w{1,30}$/, longest: 31 },
   words('sign', '\\d+ (?:of|/) \\d+|null|undefined|false|true|loading(?: content)?'),
 
+  begins(
+    'navigation',
+    60,
+    'zum inhalt|zur navigation|aller au (?:contenu|menu)|accéder au contenu|ir (?:al|para o) (?:contenido|conteúdo|menú?)|' +
+      'saltar al contenido|pular para o|vai al contenuto|ga naar|direct naar|hoppa till|gå til|spring til|przejdź do|перейти к',
+  ),
   begins('related', 12, '(?:more|related) ?[:：]$'),
   // --- Navigation
   begins(
@@ -208,7 +214,7 @@ const PATTERNS: Pattern[] = [
   begins(
     'advert',
     80,
-    '(?:story|article) continues (?:below|after)|continue reading (?:below|the main story)|' +
+    'advertisement ?[-–—:]|(?:story|article) continues (?:below|after)|continue reading (?:below|the main story)|' +
       '이 기사는 .{0,20}계속됩니다|記事は.{0,12}続きます',
   ),
   begins(
@@ -324,7 +330,7 @@ const PATTERNS: Pattern[] = [
   holds(
     'credit',
     600,
-    '(?:[(\\[/=:|©]|(?:^|[\\s.])(?:via|courtesy|credit)) ?[^()\\[\\]]{0,50}(?:getty(?: images)?|reuters|afp|\\bAP|epa|associated press|bloomberg|연합뉴스|뉴시스|뉴스1|공동취재단|共同|時事)(?:[ -/,]{1,3}?(?:photo|file|제공|자료사진|images|pool|yonhap)[^()\\[\\]]{0,40})?[ )\\]]{0,3}\\.?$|' +
+    '(?:[(\\[/=:|©]|(?:^|[\\s.])(?:via|courtesy|credit)) ?[^()\\[\\]]{0,50}(?:getty(?: images)?|reuters|yonhap|xinhua|kyodo|jiji(?: press)?|dpa|pti|bernama|newsis|canadian press|afp|\\bAP|epa|associated press|bloomberg|연합뉴스|뉴시스|뉴스1|공동취재단|共同|時事)(?:[ -/,]{1,3}?(?:photo|file|제공|자료사진|images|pool|yonhap)[^()\\[\\]]{0,40})?[ )\\]]{0,3}\\.?$|' +
       '(?:photo(?:graph)?(?: by)?|AP photo) ?[:/] ?[^.]{3,60}\\)?$|' +
       '\\((?:AP|file|courtesy|photo)[ /][^()]{3,60}\\)$|' +
       '[.다)] (?:(?:[가-힣]{2,4} )?(?:연합뉴스|뉴시스|뉴스1|로이터|공동취재(?:사진|단)?)(?: 제공)?|[가-힣]{2,4} (?:선임)?기자(?: [\\w.]+@[\\w.]+)?)$|' +

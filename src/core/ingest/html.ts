@@ -39,6 +39,16 @@ export function plainText(html: string): string {
   return fold(/[<&]/.test(html) ? textOnly(html) : html)
 }
 
+/** Text that means itself in HTML, also in quotes. */
+export function escapeHtml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
 /** HTML up to the place, if any, where it nests too deeply to be handed to a parser. */
 export function shallow(html: string): string {
   if (hasFewTags(html)) return html

@@ -53,7 +53,8 @@ function cardOf({ anchor, key }: Link, owners: Map<PageElement, string | null>):
 
 function dateIn(card: PageElement, title: string, zone: Zone): ZonedTime | null {
   const time = card.tagName === 'TIME' ? card : card.querySelector('time')
-  const marked = time && (readDate(time.getAttribute('datetime') ?? '', zone) ?? readDate(time.textContent, zone))
+  const marked =
+    time && (readDate(time.getAttribute('datetime') ?? '', zone) ?? readDate(time.textContent, zone))
   if (marked) return marked
   const text = fold(card.textContent)
   if (text.length > LONGEST_CARD || !/\d/.test(text)) return null

@@ -9,7 +9,9 @@ export function headlinesAmong(links: Link[], page: string): Link[] {
   const possible = links.filter((link) => isPossible(link, page))
   const shown = possible.filter(({ anchor }) => !anchor.closest(FURNITURE))
   // Some publishers build the list itself out of what is furniture elsewhere.
-  const likely = mergedByArticle(shown.length > 0 ? shown : possible.filter(({ anchor }) => !anchor.closest(MENU)))
+  const likely = mergedByArticle(
+    shown.length > 0 ? shown : possible.filter(({ anchor }) => !anchor.closest(MENU)),
+  )
   const groups = new Map<string, Link[]>()
   for (const link of likely) {
     const frame = frameOf(link.anchor)
@@ -92,7 +94,9 @@ function frameOf(anchor: PageElement): string {
   ) {
     const name = (element.getAttribute('class') ?? '').trim().split(/\s+/)[0] ?? ''
     // "item-3", "odd", "first" count the frames of one kind.
-    frame.push(`${element.tagName}.${name.replace(/\d+/g, '0').replace(/^(?:odd|even|first|last|on|active)$/, '')}`)
+    frame.push(
+      `${element.tagName}.${name.replace(/\d+/g, '0').replace(/^(?:odd|even|first|last|on|active)$/, '')}`,
+    )
   }
   return frame.join('<')
 }

@@ -3,9 +3,9 @@ import { UserError } from '../errors.js'
 import type { Zone, ZonedTime } from '../model.js'
 import { type PageDocument, type PageElement, parsePage } from './dom.js'
 import { fold } from './html.js'
+import { linkKey } from './links.js'
 import { datesBeside } from './listing-dates.js'
 import { headlinesAmong } from './listing-shape.js'
-import { linkKey } from './links.js'
 import { addressOf, baseOf } from './page-links.js'
 
 export interface Headline {

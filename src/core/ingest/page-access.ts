@@ -22,7 +22,9 @@ export function accessOf(html: string, { meta, article }: PageHead, text: string
 function isClaimed(meta: Map<string, string>, article: Thing | null): boolean {
   const parts = [article?.hasPart].flat()
   const isLocked = (thing: unknown) =>
-    typeof thing === 'object' && thing !== null && /^false$/i.test(String((thing as Thing).isAccessibleForFree))
+    typeof thing === 'object' &&
+    thing !== null &&
+    /^false$/i.test(String((thing as Thing).isAccessibleForFree))
   const tier = meta.get('article:content_tier') ?? meta.get('content_tier') ?? ''
   return isLocked(article) || parts.some(isLocked) || /^(?:metered|locked|paid|premium)$/i.test(tier)
 }
@@ -33,12 +35,12 @@ const WALLS = [
   '(?:subscribe|sign up|sign in|log in|register|join)(?: (?:now|today|here|or \\w+(?: \\w+)?))? to (?:continue|keep|finish) reading',
   '(?:this|the rest of this|the full) (?:article|content|story|editorial|page) is (?:for|only for|reserved for|exclusive to|available (?:only )?to|(?:only )?available to) (?:our )?(?:paid |registered |premium |digital )*(?:subscribers|members)',
   '(?:subscribers|members)[ -]only (?:article|content|story)|to (?:continue|read) (?:reading|the (?:full|rest)[^.]{0,30}),? (?:please )?(?:subscribe|sign in|log in|register)',
-  'you(?:[’\']ve| have) (?:reached|read|used)(?: all)? (?:your|the)[^.]{0,30}(?:limit|free articles)',
+  "you(?:[’']ve| have) (?:reached|read|used)(?: all)? (?:your|the)[^.]{0,30}(?:limit|free articles)",
   'dieser (?:artikel|inhalt|text|beitrag) ist (?:nur |exklusiv |ausschließlich )?für (?:unsere )?(?:\\p{L}+-)?(?:abonnent|mitglieder|leser mit)',
   '(?:jetzt|hier) (?:abonnieren|registrieren|anmelden|freischalten|testen) und (?:weiterlesen|alle)|weiterlesen mit \\p{L}|sie haben bereits ein abo|um (?:diesen artikel|weiter)[^.]{0,20}lesen[^.]{0,40}(?:abo|anmelden)',
   '(?:cet article|ce contenu|la suite)[^.]{0,20} est réservée?s? aux? (?:abonné|membres)|article réservé aux abonnés|il vous reste [^.]{0,20} (?:de cet article )?à lire|abonnez-vous pour (?:lire|continuer)',
   '(?:este|esta) (?:artículo|contenido|noticia|nota)[^.]{0,15} (?:es )?(?:exclusiv[oa]|solo|sólo)[^.]{0,15} (?:para )?(?:suscriptores|socios)|suscríbe(?:te|se) para (?:seguir|continuar) leyendo|contenido exclusivo para suscriptores',
-  '(?:questo (?:articolo|contenuto)|l[’\']articolo) è riservato (?:agli )?abbonati|abbonati per (?:continuare|leggere)|(?:conteúdo|matéria) exclusiv[oa] para assinantes|assine para continuar lendo',
+  "(?:questo (?:articolo|contenuto)|l[’']articolo) è riservato (?:agli )?abbonati|abbonati per (?:continuare|leggere)|(?:conteúdo|matéria) exclusiv[oa] para assinantes|assine para continuar lendo",
   '(?:dit artikel|dit verhaal) is (?:alleen|exclusief) voor abonnees|(?:denne artikkelen|denne artikel|artikeln) er (?:kun )?for abonnenter',
   '이 ?(?:기사|콘텐츠|글)는?은? ?(?:유료|구독|회원)[^.]{0,12}(?:전용|공개|위한)|(?:유료|구독) ?회원(?:만|에게만|전용)|(?:로그인|구독|회원가입)(?:하시면|하면| 후에?)[^.]{0,16}(?:전문|전체|이어서|계속|모두)[^.]{0,10}(?:보|읽)',
   '(?:この記事|この続き|続き|全文)は[^。]{0,12}(?:有料|会員|購読)[^。]{0,8}(?:限定|専用|のみ|お読み|読め|ご覧)|有料(?:会員|登録)(?:限定|記事です)|会員限定記事|(?:残り|あと)[\\s:：]?[\\d０-９,，]+[\\s　]?(?:文字|字)|(?:登録|ログイン)(?:する|して|すると)[^。]{0,10}(?:続き|全文)',

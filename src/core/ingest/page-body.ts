@@ -10,39 +10,49 @@ import { type KnownFacts, prune } from './page-prune.js'
  * time: every search uses one up.
  */
 export function bodyOf(parse: () => PageDocument, facts: KnownFacts): string {
-  const document = parse()
-  const expected = regionOf(document, removeFurniture(document)).prose
-  const found = articleOf(document)
-  const isEnough = proseOf(found) >= expected * ENOUGH
-  const article = isEnough ? found : (regionAnew(parse) ?? found)
+  const article = choiceOf(parse()) ?? regionAnew(parse())
   if (!article) return ''
   prune(article, facts)
   return article.innerHTML
 }
 
-/** Readability's choice stands when it holds so much of the running text in the page's main region. */
+/** Readability's choice stands when it holds so much of the running text in the page's main region... */
 const ENOUGH = 0.5
+/** ...or so much text (letters) where only a side column holds more: the article may be a table. */
+const ENOUGH_BESIDE = 200
 
-function regionAnew(parse: () => PageDocument): PageElement | null {
-  const document = parse()
+// The first document goes before the second comes: no name holds on to it.
+function choiceOf(document: PageDocument): PageElement | null {
+  const region = regionOf(document, removeFurniture(document))
+  const found = articleOf(document)
+  const measured = found && measure(found).get(found)
+  if (!measured) return null
+  if (region.isBeside && measured.text >= ENOUGH_BESIDE) return found
+  return measured.prose >= region.prose * ENOUGH ? found : null
+}
+
+function regionAnew(document: PageDocument): PageElement | null {
   return regionOf(document, removeFurniture(document)).element
 }
 
 interface Region {
+  /** Null when the page holds no running text. */
   element: PageElement | null
   prose: number
+  /** It is a side column, a menu or a footer. */
+  isBeside: boolean
 }
 
 /** The smallest element that holds nearly all the running text of the page. */
 function regionOf({ body }: PageDocument, measures: Measures): Region {
   let region = body
   for (let next = body; next; next = heirOf(next, measures)) region = next
-  if (!region || ASIDE.test(region.tagName)) return { element: null, prose: 0 }
-  return { element: region, prose: measures.get(region)?.prose ?? 0 }
+  const prose = region ? (measures.get(region)?.prose ?? 0) : 0
+  const isBeside = region !== null && /^(?:ASIDE|NAV|FOOTER)$/.test(region.tagName)
+  return { element: prose > 0 ? region : null, prose, isBeside }
 }
 
 const NEARLY_ALL = 0.8
-const ASIDE = /^(ASIDE|NAV|FOOTER)$/
 
 function heirOf(element: PageElement, measures: Measures): PageElement | null {
   const whole = measures.get(element)?.prose ?? 0
@@ -51,8 +61,4 @@ function heirOf(element: PageElement, measures: Measures): PageElement | null {
     if ((measures.get(child)?.prose ?? 0) >= whole * NEARLY_ALL) return child
   }
   return null
-}
-
-function proseOf(element: PageElement | null): number {
-  return element ? (measure(element).get(element)?.prose ?? 0) : 0
 }

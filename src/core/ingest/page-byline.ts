@@ -104,7 +104,11 @@ function isComment(element: PageElement): boolean {
 function namesIn({ element, text }: Seen, needsSurname: boolean): string[] {
   const named = element.querySelector('[itemprop="name"], .fn, [rel="author"]')
   const said = named?.getAttribute('content') ?? named?.textContent ?? element.getAttribute('content') ?? text
-  return personsIn(said ?? '').filter(
+  const signed = (said ?? '')
+    .split('\n')
+    .map(signedBy)
+    .find((names) => names.length > 0)
+  return (signed ?? personsIn(said ?? '')).filter(
     (name) => /^[^\d]*$/.test(name) && (!needsSurname || looksLikeName(name)),
   )
 }

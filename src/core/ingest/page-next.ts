@@ -24,7 +24,9 @@ export function nextPageOf(html: string, { url }: { url: string }): string | nul
   // "/post/5" is page 5 only where its first page is linked as well.
   const isPager = here.number === 1 || numbered.some(({ number }) => number === 1)
   const next = numbered.filter(({ number }) => number === here.number + 1)
-  const leading = next.find(({ isNext, text }) => isNext || NEXT.test(text) || isNumber(text, here.number + 1))
+  const leading = next.find(
+    ({ isNext, text }) => isNext || NEXT.test(text) || isNumber(text, here.number + 1),
+  )
   return isPager ? (leading?.url ?? null) : null
 }
 
@@ -60,7 +62,11 @@ function linksOf(html: string, base: string): PageLink[] {
       if (name !== 'a' && name !== 'link' && name !== 'area') return
       const address = webAddress(href, base)
       if (!address || (name === 'link' && !/\bnext\b/i.test(rel))) return
-      open = { url: address.split('#')[0] ?? '', text: '', isNext: /\bnext\b/i.test(rel) || NEXT_LABEL.test(label || title) }
+      open = {
+        url: address.split('#')[0] ?? '',
+        text: '',
+        isNext: /\bnext\b/i.test(rel) || NEXT_LABEL.test(label || title),
+      }
       links.push(open)
       if (name === 'link') open = null
     },
@@ -77,7 +83,8 @@ function linksOf(html: string, base: string): PageLink[] {
   return links
 }
 
-const NEXT_LABEL = /^(?:next page|nächste seite|page suivante|página siguiente|다음 ?페이지|次のページ|下一[页頁])$/iu
+const NEXT_LABEL =
+  /^(?:next page|nächste seite|page suivante|página siguiente|다음 ?페이지|次のページ|下一[页頁])$/iu
 
 // --- Joining -----------------------------------------------------------------------------------------
 

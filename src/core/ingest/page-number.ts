@@ -33,13 +33,16 @@ export function numberedPage(address: string): NumberedPage | null {
   const path = url.pathname.replace(/\/+$/, '').replace(/\/index\.\w{2,5}$/i, '')
   const ending = /\.(?:s?html?|php|aspx?|jsp|cms|do)$/i.exec(path)?.[0] ?? ''
   const query = new Map([...url.searchParams])
-  const named = [...query.keys()].find((name) => PARAMETERS.test(name) && /^\d{1,2}$/.test(query.get(name) ?? ''))
+  const named = [...query.keys()].find(
+    (name) => PARAMETERS.test(name) && /^\d{1,2}$/.test(query.get(name) ?? ''),
+  )
   const number = Number(query.get(named ?? '') ?? 1)
   if (named !== undefined) query.delete(named)
   const rest = [...query].map(([name, value]) => `${name}=${value}`).sort()
   const stem = (bare: string) => [`${host}${bare}`, ...rest].join('?')
   if (/comment|cpage/i.test(url.pathname + url.search)) return { stem: address, number: 1, form: 'comments' }
-  if (named !== undefined) return { stem: stem(bareOf(path, ending)), number: Math.max(1, number), form: 'query' }
+  if (named !== undefined)
+    return { stem: stem(bareOf(path, ending)), number: Math.max(1, number), form: 'query' }
   return inPath(bareOf(path, ending), stem)
 }
 
@@ -51,7 +54,8 @@ function inPath(bare: string, stem: (bare: string) => string): NumberedPage {
   for (const pattern of PATHS) {
     const found = pattern.exec(bare)
     const number = Number(found?.[1])
-    if (found && number >= 1 && !SERIES.test(bare.slice(0, found.index))) return { stem: stem(bare.slice(0, found.index)), number, form: 'path' }
+    if (found && number >= 1 && !SERIES.test(bare.slice(0, found.index)))
+      return { stem: stem(bare.slice(0, found.index)), number, form: 'path' }
   }
   return { stem: stem(bare), number: 1, form: 'none' }
 }

@@ -10,9 +10,11 @@ export function personsIn(text: string): string[] {
   const line = withoutOpening(fold(text.replace(/<[^>]*>/g, ' ')))
   const kept = (line.split(TAIL)[0] ?? '').replace(/\s*[(<[]?\S+@\S+\.\S+[)>\]]?/g, '')
   const parts = kept.split(BETWEEN).map(cleaned).filter(isName)
-  const isFull = (name: string) => name.includes(' ') || WIDE.test(name)
+  const isFull = (name: string) => /\p{Lu}.* /u.test(name) || WIDE.test(name)
   // "Ann Lee, Seoul": a single word beside full names is a place or a role.
-  return parts.some(isFull) ? parts.filter(isFull) : parts.slice(0, 1)
+  return parts.some(isFull)
+    ? parts.filter((name) => isFull(name) && !/^\p{Ll}/u.test(name))
+    : parts.slice(0, 1)
 }
 
 /** The persons of a short line that signs an article: "Von Anna Groß"; none when it is anything else. */
@@ -32,7 +34,7 @@ const MOST_BESIDE = 40
 
 /** "Posted on March 3, 2026 by Ann Lee", "3. März 2026 von Anna Groß". */
 const DATED_OPENING =
-  /^\W{0,3}(?:(?:posted|published|written|submitted|geschrieben|veröffentlicht|erstellt|eingestellt|verfasst|publié|posté|publicado|escrito|pubblicato|scritto)\b[^.]{0,60}?|(?:\p{L}{2,10}\.?,? )?\d{1,4}[\p{L}\d ./,:-]{3,40}?) ?(?=\b(?:by|von|par|por|da|di|door)\b)/iu
+  /^\W{0,3}(?:(?:posted|published|written|submitted|geschrieben|veröffentlicht|erstellt|eingestellt|verfasst|publié|posté|publicado|escrito|pubblicato|scritto)(?!\p{L}).{0,60}?|(?:\p{L}{2,10}\.?,? )?\d{1,4}[\p{L}\d ./,:-]{3,40}?) ?(?=(?<!\p{L})(?:by|von|par|por|da|di|door) )/iu
 
 export interface House {
   siteName: string | null
@@ -62,7 +64,8 @@ const BY =
 const LABEL =
   '(?:authors?|autor(?:en|in|es|a)?|auteurs?|autor[ei]|text(?: und fotos?)?|texte|texto|testo|verfasser(?:in)?|redaktion|writer|' +
   'reporter|byline|journalist|publiziert von|posted by|글쓴이|기자명|작성자|필자|글|文|作者|记者|記者|责任编辑|责编|編集|執筆|取材・文|撰文|编辑|編輯)'
-const OPENING = new RegExp(`^\\s*(?:(?:${BY}) ?:? |${LABEL} ?[:：/] ?)`, 'iu')
+const WIDE_LABEL = '(?:글|文|記者|记者|作者|執筆)[ 　／/]'
+const OPENING = new RegExp(`^\\s*(?:(?:${BY}) ?:? |${LABEL} ?[:：/] ?|${WIDE_LABEL})`, 'iu')
 const PHOTO = /^\s*(?:photo|foto|image|bild|illustration|video|grafik|写真|사진)/i
 
 function withoutOpening(line: string): string {
@@ -83,22 +86,29 @@ const ROLE =
 function cleaned(part: string): string {
   return part
     .replace(/^(?:by|von|par|por|di|mit|with)\s+/i, '')
-    .replace(/^(?:dr|prof|dipl|mag|ing)\.(?:-\p{L}+\.)? ?(?=\p{Lu})/giu, '')
-    .replace(/\s*[([].*$/, '')
+    .replace(GERMAN_ROLE, '')
+    .replace(/^(?:(?:dr|prof|dipl|mag|ing)\.(?:-\p{L}+\.)? ?)+(?=\p{Lu})/iu, '')
+    .replace(/\s*[([].*$|\s-\p{Ll}.*$/u, '')
     .replace(/^[\s"'“”*_:.-]+|[\s"'“”*_:,;/-]+$/g, '')
-    .replace(/\s*(?:기자|특파원)$/, (role) => role)
     .trim()
 }
+
+/** "Von unserer Korrespondentin Anna Groß" */
+const GERMAN_ROLE =
+  /^(?:unsere[mrn]? )?[\p{L}-]*(?:redakteur|korrespondent|reporter|autor|mitarbeiter|volontär)(?:in|en)? (?=\p{Lu})/iu
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || name.split(' ').length > 6) return false
   if (/^https?:|^www\.|^@|[{}<>=#%]|\/\//i.test(name) || ROLE.test(name)) return false
-  return /\p{L}/u.test(name) && !/\d{3,}/.test(name)
+  return /\p{L}/u.test(name) && !/\d{3,}|^\d|\s\d+$/.test(name)
 }
+
+const WIDE_NAME =
+  /^(?:[가-힣]{2,5}(?: ?[가-힣]{2,6})?|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・々ー ]{2,12})$/u
 
 // A given name and a surname with capitals, or a name in East Asian letters.
 function isFullName(name: string): boolean {
-  if (WIDE.test(name)) return name.length <= 16
+  if (WIDE.test(name)) return WIDE_NAME.test(name)
   const words = name.split(' ')
   if (words.length < 2 || words.length > 5) return false
   const isCapital = (word: string) => /^(?:\p{Lu}|d['’])/u.test(word)

@@ -34,10 +34,8 @@ const SHORTEST_ARTICLE = 100
  * @throws UserError when there is none: "holds no article: its text is too short (84 characters)".
  */
 export function readPage(html: string, options: { zone: Zone; url: string }): ArticlePage {
-  const document = parseArticlePage(html)
-  const head = readHead(document)
-  const facts = readFacts(document, head, options)
-  const found = bodyOf(parseOnceMore(document, html), { ...facts, zone: options.zone })
+  const { facts, head, parse } = headOf(html, options)
+  const found = bodyOf(parse, { ...facts, zone: options.zone })
   const body = fuller(sanitize(found, options.url), head, options.url)
   const isArticle = head.article !== null || head.meta.get('og:type') === 'article'
   if (widthOf(body.text) < (isArticle ? SHORTEST_ARTICLE : SHORTEST_TEXT)) {
@@ -46,14 +44,18 @@ export function readPage(html: string, options: { zone: Zone; url: string }): Ar
   return { ...facts, ...body, access: accessOf(html, head, body.text) }
 }
 
-// The document that gave the facts serves the first search.
-function parseOnceMore(document: PageDocument, html: string): () => PageDocument {
+// The document that gave the facts serves the first search as well.
+function headOf(html: string, options: { zone: Zone; url: string }) {
+  const document = parseArticlePage(html)
+  const head = readHead(document)
+  const facts = readFacts(document, head, options)
   let fresh: PageDocument | null = document
-  return () => {
+  const parse = (): PageDocument => {
     const next = fresh ?? parsePage(html)
     fresh = null
     return next
   }
+  return { facts, head, parse }
 }
 
 interface Body {

@@ -3,6 +3,7 @@
 // unusual (raw text, implied ends, stray signs, doubtful tags), which then goes the slow way. What it writes is
 // safe by construction: text without "<" and ">", and tags and attributes out of the tables of sanitize.ts.
 import { decodeHTML, decodeHTMLAttribute } from 'entities'
+import { escapeHtml } from './html.js'
 
 /** What may stay; `isCaption` and `address` decide as sanitize.ts does for the slow way. */
 export interface TidyRules {
@@ -28,7 +29,7 @@ export function tidy(html: string, base: string, rules: TidyRules): string | nul
     out += cleanText(start < 0 ? html.slice(reader.at) : html.slice(reader.at, start))
     if (start < 0) break
     reader.at = start + 1
-    const written = html.charCodeAt(start + 1) === SLASH ? takeEnd(reader, open) : takeStart(reader, open)
+    const written = takeMarkup(reader, open)
     if (written === null) return null
     out += written
   }
@@ -55,7 +56,24 @@ function cleanText(raw: string): string {
   return text.includes('>') ? text.replaceAll('>', '&gt;') : text
 }
 
-/** Takes an end tag behind its "<" and answers what to write; null when it does not close the innermost tag. */
+/** Takes a tag or a comment behind its "<" and answers what to write, perhaps nothing; null when it is unusual. */
+function takeMarkup(reader: Reader, open: OpenTag[]): string | null {
+  const sign = reader.html.charCodeAt(reader.at)
+  if (sign === SLASH) return takeEnd(reader, open)
+  return sign === BANG ? takeComment(reader) : takeStart(reader, open)
+}
+
+function takeComment(reader: Reader): string | null {
+  const { html, at } = reader
+  const end = html.indexOf('--', at + 3)
+  // Browsers end comments in more ways than one.
+  if (!html.startsWith('!--', at) || html[at + 3] === '>' || html[at + 3] === '-') return null
+  if (end < 0 || html[end + 2] !== '>' || end - at > LONGEST_TAG) return null
+  reader.at = end + 3
+  return ''
+}
+
+/** An end tag: what closes the innermost tag; null when it does not. */
 function takeEnd(reader: Reader, open: OpenTag[]): string | null {
   reader.at++
   const name = takeName(reader)
@@ -64,9 +82,9 @@ function takeEnd(reader: Reader, open: OpenTag[]): string | null {
   return open.pop()?.end ?? null
 }
 
-/** Takes a start tag behind its "<" and answers what to write, perhaps nothing; null when it is unusual. */
 function takeStart(reader: Reader, open: OpenTag[]): string | null {
   const name = takeName(reader)
+  if (name === 'script' || name === 'style') return skipScript(reader, name)
   const isVoid = VOID.has(name)
   const { kept } = reader.rules
   if (!isVoid && !kept.has(name) && !PASSED.has(name)) return null
@@ -83,6 +101,16 @@ function takeStart(reader: Reader, open: OpenTag[]): string | null {
   const isKept = kept.has(written)
   open.push({ name, end: isKept ? `</${written}>` : '' })
   return isKept ? `<${written}${attributes.written}>` : ''
+}
+
+/** Skips a script or style that holds no "<"; another is for a parser that knows where it ends. */
+function skipScript(reader: Reader, name: string): string | null {
+  if (!takeAttributes(reader, name) || reader.html.charCodeAt(reader.at) !== GREATER) return null
+  const end = reader.html.indexOf('<', reader.at)
+  const tag = `</${name}>`
+  if (end < 0 || !reader.html.startsWith(tag, end)) return null
+  reader.at = end + tag.length
+  return ''
 }
 
 function takeVoidEnd(reader: Reader): boolean {
@@ -142,7 +170,7 @@ function takeValue(reader: Reader, limit: number): string | null {
 
 function writeAttribute(name: string, value: string, { rules, base }: Reader): string {
   const shown = name === 'href' || name === 'src' ? rules.address(name, value, base) : value
-  if (shown) return ` ${name}="${escapeAttribute(shown)}"`
+  if (shown) return ` ${name}="${escapeHtml(shown)}"`
   return name === 'alt' ? ' alt=""' : ''
 }
 
@@ -165,6 +193,7 @@ function skipBlanks(reader: Reader): boolean {
   return end > at
 }
 
+const BANG = 0x21
 const SLASH = 0x2f
 const EQUALS = 0x3d
 const GREATER = 0x3e
@@ -178,22 +207,13 @@ const isLetterOrDigit = (code: number) =>
 const isNameSign = (code: number) =>
   isLetterOrDigit(code) || code === 0x2d || code === 0x5f || code === 0x3a || code === 0x2e
 
-function escapeAttribute(value: string): string {
-  if (!/[&<>"]/.test(value)) return value
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 const words = (list: string) => new Set(list.split(' '))
 
 const VOID = words('area br col hr img link meta param source track')
 
 /** Tags that go while their text stays, and that parsers treat like any other. */
 const PASSED = words(
-  'address article aside big center font footer header main nav picture strike tt colgroup label',
+  'address article aside big center font footer header iframe main nav picture strike tt colgroup label',
 )
 
 // HTML lets authors leave out end tags; where a start tag would bring one, somebody did.

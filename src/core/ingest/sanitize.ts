@@ -1,11 +1,11 @@
 // HTML of outsiders made harmless: the one place that knows sanitize-html. Only the elements of running text
 // stay; links and images get absolute addresses; scripts, handlers, styles and unsafe schemes are gone.
 import sanitizeHtml from 'sanitize-html'
-import { isCaption, plainText, shallow, textOf } from './html.js'
+import { escapeHtml, isCaption, plainText, shallow, textOf } from './html.js'
 import { type TidyRules, tidy } from './sanitize-tidy.js'
 import { webAddress } from './url.js'
 
-export { plainText, textOf }
+export { escapeHtml, plainText, textOf }
 
 const KEPT = (
   'a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 ' +
@@ -18,6 +18,9 @@ const DROPPED_WITH_TEXT = (
   'script style noscript template frameset textarea select option button svg math ' +
   'xmp noembed noframes head title audio video canvas'
 ).split(' ')
+
+/** Whatever their class says, they show no words. */
+const NO_CAPTIONS = new Set(['img', ...DROPPED_WITH_TEXT])
 
 const COMMON = ['lang', 'dir']
 
@@ -73,17 +76,9 @@ export function htmlOf(text: string): string {
   return paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph.trim())}</p>`).join('\n')
 }
 
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 function transform(tagName: string, attribs: Record<string, string>, base: string) {
   // A caption keeps being one when its class is gone, so that `textOf` still leaves it out.
-  const tag = tagName !== 'img' && isCaption(attribs.class) ? 'figcaption' : tagName
+  const tag = !NO_CAPTIONS.has(tagName) && isCaption(attribs.class) ? 'figcaption' : tagName
   if (attribs.href !== undefined) setAddress(attribs, 'href', base)
   if (attribs.src !== undefined) setAddress(attribs, 'src', base)
   return { tagName: tag, attribs }

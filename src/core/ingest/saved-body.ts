@@ -2,8 +2,16 @@
 // stretch with the most running text; no paper is known here.
 import type { Paragraph } from './saved-lines.js'
 
-/** The stretch of paragraphs with the greatest sum of weights (Kadane's algorithm), without what frames it. */
+/** From `start` to before `end`; nothing when no running text stands there. */
 export function findBody(paragraphs: Paragraph[]): { start: number; end: number } {
+  const found = stretchOf(paragraphs)
+  if (found.start < found.end) return found
+  // All of the text sounds like a word to its readers, so that is what it is.
+  return stretchOf(paragraphs.map((paragraph) => ({ ...paragraph, isService: false })))
+}
+
+/** The stretch of paragraphs with the greatest sum of weights (Kadane's algorithm), without what frames it. */
+function stretchOf(paragraphs: Paragraph[]): { start: number; end: number } {
   let best = { start: 0, end: 0, sum: 0 }
   let start = 0
   let sum = 0

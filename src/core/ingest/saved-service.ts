@@ -28,7 +28,7 @@ const FORMS = [
   /^(?:corrections?|clarification|editor[’']s note)(?: \([^)]{2,40}\))? ?[:：—-]/iu,
   // On the house and its readers
   /^(?:distributed by|©) [^!?]{2,140}$/iu,
-  /^(?:contact|reach|e-?mail|write to|follow) [^!?]{2,100}(?:@|\bat\b|\bon (?:x|twitter|facebook|instagram|bluesky)\b|\.com)/iu,
+  /^(?:contact|reach|e-?mail|write to|follow) [^!?]{2,100}(?:@|\.com\b|\d{3}|\bon (?:x|twitter|facebook|instagram|bluesky)\b)/iu,
   /^to (?:read|continue|see|view|submit|send|comment|reach|contact)\b.{0,100}\b(?:articles?|stor(?:y|ies)|editorials?|letters?|reading|more|here|subscri\w+|e-?mail|@)/iu,
   /^(?:we|the editors|the times|the post) (?:welcomes?|invites?|would like to hear|want to hear)\b.{0,80}\b(?:letters?|submissions?|comments?|opinions?|views|readers|from you|your|what you)\b/iu,
   /^(?:all )?comments? (?:are|is|will be|section|must|may be|posted)\b/iu,
@@ -44,9 +44,10 @@ const FORMS = [
   /^(?:this|our) (?:site|website|page) uses\b/iu,
   /^(?:we|by (?:using|continuing)).{0,80}(?:\bcookies\b|\bour \d* ?partners\b)/iu,
   // Korean and Japanese editorials are written in the plain form; a house asks its readers in the polite one.
-  /^.{0,120}(?:세요|십시오|드립니다|기다립니다|바랍니다)\s?[.!]?$/u,
+  /^.{0,120}(?:세요|십시오|드립니다|기다립니다)\s?[.!]?$/u,
   /(?:구독|후원|제보|로그인|알림|채널|유튜브|라이브|앱|기사)[^.]{0,30}(?:습니다|됩니다|겠습니다|!)[.!]?$/u,
-  /^.{0,60}(?:ください|いただけます|できます|必要です|ありません|しています|いたします)。?$/u,
+  /^.{0,60}(?:ください|いただけます)。?$/u,
+  /(?:登録|購読|会員|ログイン|フォロー|投稿|料金|無料|掲載|記事)[^。]{0,40}(?:できます|必要です|ありません|かかりません|しています|いたします|見られます)。?$/u,
   /(?:英文|英語版)を.{0,20}(?:読む|で)$/u,
   // German, French, Spanish, Italian, Portuguese
   /^(?:rechte am artikel|mehr (?:zum thema|von)|l[’']espace des contributions|cet article (?:a été|est)|este artículo|questo articolo|este texto)\b/iu,

@@ -1,11 +1,11 @@
 // What polite reading remembers: the state of sources, hosts and article pages; the names and likenesses by
 // which an editorial is known again; what each revision changed.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { linkKey } from '../../core/ingest/links.js'
 
 /** The tables whose rows are rewritten, as they are at this point. */
 interface Then {
-  editorials: { id: number; source: string; guid: string; url: string | null; piece: number | null }
+  editorials: { id: number; source: string; guid: string; url: string | null }
   editorial_names: { source: string; name: string; editorial_id: number }
 }
 
@@ -23,7 +23,6 @@ export async function up(db: Kysely<Then>): Promise<void> {
   })
   await addColumns(db, 'editorials', { piece: 'integer' })
   await addColumns(db, 'revisions', { change: 'text', teaser: 'text' })
-  await db.updateTable('editorials').set({ piece: sql`id` }).execute()
   await db.schema.createIndex('editorials_piece').on('editorials').column('piece').execute()
 
   await db.schema

@@ -60,16 +60,16 @@ it('has a signature for thirty words or sixty characters, and none for less', ()
 
 it('is the same on every machine', () => {
   const text = Array.from({ length: 60 }, (_, n) => `harbor ${n} 항만 ${n}`).join(' ')
-  expect(bandsOf(signed(text)).slice(0, 3)).toEqual([2053923433, -729845444, 1983938857])
+  expect(bandsOf(signed(text)).slice(0, 3)).toEqual([1055276967, -974084580, -1061421736])
 })
 
-it('makes 48 different 32-bit numbers of a signature', () => {
+it('makes 24 different 32-bit numbers of a signature', () => {
   const bands = bandsOf(signed(newsroom[0]!.text))
-  expect(new Set(bands).size).toBe(48)
+  expect(new Set(bands).size).toBe(24)
   expect(bands.every((band) => band === (band | 0))).toBe(true)
 })
 
-it('shares as many numbers as the texts resemble each other, within a fifth', () => {
+it('shares as many numbers as the texts resemble each other, within a third', () => {
   const word = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz').map((letter) => `${letter}${letter}`)
   const long = fc.array(
     fc.tuple(word, word).map((pair) => pair.join('')),
@@ -79,7 +79,7 @@ it('shares as many numbers as the texts resemble each other, within a fifth', ()
     fc.property(long, fc.nat(100), (words, share) => {
       const text = words.join(' ')
       const half = words.map((own, index) => (index * 101 < words.length * share ? `${own}x` : own)).join(' ')
-      expect(Math.abs(shared(signed(text), signed(half)) - resemblance(text, half))).toBeLessThan(0.2)
+      expect(Math.abs(shared(signed(text), signed(half)) - resemblance(text, half))).toBeLessThan(0.34)
       expect(resemblance(text, half)).toBe(resemblance(half, text))
       expect(resemblance(text, text)).toBe(1)
     }),

@@ -120,77 +120,194 @@ describe('plainText', () => {
 })
 
 describe('the quick way through sanitize', () => {
-  const parts = [
-    ...'p a em b div ul li ol table tbody tr td th thead dl dd dt h2 figure figcaption blockquote ruby rt rp pre'
-      .split(' ')
-      .flatMap((name) => [`<${name}>`, `</${name}>`]),
-    ...'script style iframe title svg math textarea option select noscript template button form center font wbr picture'
-      .split(' ')
-      .flatMap((name) => [`<${name}>`, `</${name}>`]),
-    '<br>',
-    '<br/>',
-    '<hr />',
-    '</br>',
-    '<P CLASS="wp-caption-text">',
-    "<div class='a caption' lang=ko>",
-    '<a href="/x?a=1&amp;b=2&copy=3" title="&lt;q&gt; \'x\'">',
-    "<a href='b.html' target=_blank>",
-    '<a href="java&#10;script:x()">',
-    '<a href=" MAILTO:a@b.example ">',
-    '<a href="//other.example/x" href="second" HREF="third">',
-    '<a\nhref\n=\n"x" >',
-    '<a href="">',
-    '<img src="i.png" alt="" width="" onerror="x()">',
-    '<img src="data:image/png;base64,AA" alt=\'a "b"\'/>',
-    '<img src="http://[bad" alt="a > b"class="caption">',
-    '<p __proto__="1" constructor="2" dir="rtl" lang="">',
-    '<p x="<b>">',
-    '<td colspan="2" rowspan>',
-    '<time datetime="2026-01-14">',
-    '<o:p>',
-    '</o:p>',
-    '<p/>',
-    '<!-- note -->',
-    '<!---->',
-    '<![CDATA[ x ]]>',
-    '<?xml?>',
-    '</p >',
-    '</ p>',
-    '<',
-    '>',
-    '&',
-    '&amp',
-    '&nbsp;',
-    '&lt;script&gt;',
-    '&#60;',
-    '&#x3c;',
-    '&notit;',
-    '"',
-    ' ',
-    '\n',
-    '\u0000',
-    'text',
-    '본문',
-    '😀',
+  // Without tags and entities there is nothing to clean, and quotes are escaped as well.
+  const sanitizeOnce = (html: string, base: string | null) =>
+    /[<&]/.test(html) ? sanitizeSlowly(html, base) : sanitize(html, base)
+
+  const names = (
+    'p a em b div ul li ol table tbody thead tr td th dl dd dt h1 h2 figure figcaption blockquote ruby rt rp pre ' +
+    'center font picture header label span caption details summary section code o:p wbr ' +
+    'script style iframe title svg math textarea option select noscript template button form object'
+  ).split(' ')
+  const attributes = [
+    'href="/x?a=1&amp;b=2&copy=3"',
+    "href='b.html'",
+    'href=c',
+    'href=""',
+    'href="java&#10;script:x()"',
+    'href=" MAILTO:a@b.example "',
+    'HREF="//other.example/x"',
+    'src="i.png"',
+    'src="data:image/png;base64,AA"',
+    'src="http://[bad"',
+    'alt=""',
+    `alt='a > "b" & c'`,
+    'title="&lt;q&gt; &quot; &ampx &amp"',
+    'title="<b>"',
+    'width=""',
+    'class="wp-caption-text"',
+    "CLASS='a caption'",
+    'class="body-text"',
+    'dir="rtl"',
+    'lang=""',
+    'colspan="2"',
+    'start',
+    'datetime="2026-01-14"',
+    'onclick="x()"',
+    'style="color:red"',
+    '__proto__="1"',
+    'constructor="2"',
+    'x="<b>"',
+    '@click="x"',
   ]
+  const texts = [
+    ...[
+      'text',
+      '본문',
+      '😀',
+      ' ',
+      '\n',
+      '\r\n',
+      '\u0000',
+      '"',
+      '<',
+      '>',
+      '&',
+      '&amp',
+      '&amp;',
+      '&nbsp;',
+      '&#60;',
+    ],
+    ...[
+      '&#x3c;i',
+      '&lt;script&gt;',
+      '&notit;',
+      '&#128;',
+      '&#xD800;',
+      'a > b',
+      'R&D',
+      '<br>',
+      '<br/>',
+      '</br>',
+      '<hr />',
+    ],
+    ...['<!-- note -->', '<!---->', '<!-->', '<!-- a -- b -->', '<!-- x --!> y -->', '<!--- z --->', '<!-- '],
+    ...['<![CDATA[ x ]]>', '<?xml?>', '<p/>', '</p>', '</p >', '</ p>', '<p', '</div>', '<img', 'a><!--'],
+  ]
+  const written = fc
+    .array(fc.constantFrom(...attributes), { maxLength: 3 })
+    .map((all) => all.map((one) => ` ${one}`).join(''))
+  const { html } = fc.letrec<{ html: string }>((tie) => ({
+    html: fc.oneof(
+      { maxDepth: 5, depthSize: 'small' },
+      fc.constantFrom(...texts),
+      fc.string({ maxLength: 4 }),
+      fc.tuple(written, fc.constantFrom('', '/', ' /')).map(([found, end]) => `<img${found}${end}>`),
+      fc
+        .tuple(
+          fc.constantFrom(...names),
+          written,
+          fc.array(tie('html'), { maxLength: 4 }),
+          fc.constantFrom('', ' ', '\n'),
+        )
+        .map(
+          ([name, found, inside, blank]) => `<${name}${found}${blank}>${inside.join('')}</${name}${blank}>`,
+        ),
+    ),
+  }))
 
   it('answers what sanitize-html answers, whatever comes', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...parts) }, fc.string({ maxLength: 5 })), {
-          maxLength: 14,
-        }),
+        fc.array(html, { maxLength: 4 }),
         fc.constantFrom('https://paper.example/a/b.html', null),
         (pieces, base) => {
-          const html = pieces.join('')
-          expect(sanitize(html, base)).toBe(sanitizeOnce(html, base))
+          const all = pieces.join('')
+          expect(sanitize(all, base)).toBe(sanitizeOnce(all, base))
         },
       ),
       { numRuns: 20_000 },
     )
   })
 
-  // Without tags and entities there is nothing to clean, and quotes are escaped as well.
-  const sanitizeOnce = (html: string, base: string | null) =>
-    /[<&]/.test(html) ? sanitizeSlowly(html, base) : sanitize(html, base)
+  it('resolves addresses as browsers do, whatever they look like', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'http://',
+        'https://',
+        'a.example',
+        'xn--a.example',
+        '1.2.3.4',
+        '0x7f.1',
+        '/',
+        '//',
+        '/./',
+        '/../',
+        '..',
+        '.',
+      ],
+      ...[
+        '%2e',
+        '%2E%2e/',
+        '?',
+        '?a=/../b',
+        '&',
+        '=',
+        '%',
+        ':80',
+        ':443/',
+        '@',
+        'user@',
+        'x',
+        '가',
+        '*',
+        '(',
+        ')',
+        ';',
+      ],
+      ...[
+        ',',
+        '!',
+        '~',
+        '-',
+        '_',
+        '+',
+        '$',
+        "'",
+        'A.EXAMPLE',
+        '.com',
+        'localhost',
+        '\\',
+        '\t',
+        ' ',
+        '#f',
+        'javascript:',
+      ],
+    )
+    const address = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))
+    const base = fc.constantFrom(
+      ...[
+        'https://paper.example/rss.xml',
+        'http://user@paper.example/a',
+        'https://xn--p1ai.example/',
+        'file:///a/b',
+      ],
+      ...['https://paper.example:8080/x', 'https://1.2.3.4/x', 'https://paper.example/?q/..'],
+    )
+    fc.assert(
+      fc.property(address, base, (address, base) => {
+        expect(sanitize(`<a href="${attribute(address)}">x</a>`, base)).toBe(linkTo(address, base))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  const attribute = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+  function linkTo(address: string, base: string): string {
+    const url =
+      address.trim() !== '' && URL.canParse(address.trim(), base) ? new URL(address.trim(), base) : null
+    return url && /^https?:$/.test(url.protocol) ? `<a href="${attribute(url.href)}">x</a>` : '<a>x</a>'
+  }
 })

@@ -48,7 +48,7 @@ const BRITISH: Layout[] = [
   ],
   [
     'an editorial behind a named tag, with registration words after it',
-    `News\nSport\nVoices\nCulture\nLifestyle\nPremium\nVoices>Editorials\nEditorial: A ferry that does not sail is not a service\nEditorial: Ministers have counted plans and called them crossings\nWednesday 14 January 2026 06:00 GMT\n2Comments\nBookmark\nCopy link\nEmail\nPrint\n\n${text}\n\nMore about\nferriesislandstransport\nJoin our commenting forum\nJoin thought-provoking conversations, follow other Independent readers and see their replies\nComments\n2\nMost popular`,
+    `News\nSport\nVoices\nCulture\nLifestyle\nPremium\nVoices>Editorials\nEditorial: A ferry that does not sail is not a service\nEditorial: Ministers have counted plans and called them crossings\nWednesday 14 January 2026 06:00 GMT\n2Comments\nBookmark\nCopy link\nEmail\nPrint\n\n${text}\n\nMore about\nferriesislandstransport\nJoin our commenting forum\nJoin thought-provoking conversations, follow other readers and see their replies\nComments\n2\nMost popular`,
     {
       title: 'Editorial: A ferry that does not sail is not a service',
       posted: '2026-01-14T06:00:00+00:00',
@@ -144,7 +144,7 @@ const AMERICAN: Layout[] = [
 const PACIFIC: Layout[] = [
   [
     'an Australian view with a long dash before the clock',
-    `Opinion\nThe Morning Herald’s View\nPay for ferries that sail\nThe government has built a waiting room. It needs a boat.\nThe Herald’s View\nHerald editorial\nJanuary 14, 2026 — 5.00am\nSave\nLog in, register or subscribe to save articles for later.\nSave this article for later\nAdd articles to your saved list and come back to them anytime.\nGot it\nNormal text sizeLarger text sizeVery large text size\n\n${EN[0]}\n\n${EN[1]}\n\nAdvertisement\n\n${parted(EN.slice(2))}\n\nBevan Shields sends an exclusive newsletter to subscribers each week. Sign up to receive his Note from the Editor.\n\nLicense this article\nOpinion\nEditorials\nFor subscribers`,
+    `Opinion\nThe Morning Herald’s View\nPay for ferries that sail\nThe government has built a waiting room. It needs a boat.\nThe Herald’s View\nHerald editorial\nJanuary 14, 2026 — 5.00am\nSave\nLog in, register or subscribe to save articles for later.\nSave this article for later\nAdd articles to your saved list and come back to them anytime.\nGot it\nNormal text sizeLarger text sizeVery large text size\n\n${EN[0]}\n\n${EN[1]}\n\nAdvertisement\n\n${parted(EN.slice(2))}\n\nCy Young sends an exclusive newsletter to subscribers each week. Sign up to receive his Note from the Editor.\n\nLicense this article\nOpinion\nEditorials\nFor subscribers`,
     { title: 'Pay for ferries that sail', posted: '2026-01-14T05:00', text },
   ],
   [
@@ -199,7 +199,7 @@ const SOUTH_ASIAN: Layout[] = [
 const EAST_ASIAN: Layout[] = [
   [
     'the paper’s name and the time of its zone before the text',
-    `Home>Editorial & Columns>Harbor Shimbun Editorial\nIsland Ferries: Pay for Crossings, Not for Plans\nThe Harbor Shimbun\n8:00 JST, January 14, 2026\n\n${text}\n\n(From The Harbor Shimbun, Jan. 14, 2026)\n\nRelated Tags\nEditorial\nTop Articles in Editorial & Columns\nBridge Tolls: Think Again\nJN ACCESS RANKING`,
+    `Home>Editorial & Columns>Harbor Shimbun Editorial\nIsland Ferries: Pay for Crossings, Not for Plans\nThe Harbor Shimbun\n8:00 JST, January 14, 2026\n\n${text}\n\n(From The Harbor Shimbun, Jan. 14, 2026)\n\nRelated Tags\nEditorial\nTop Articles in Editorial & Columns\nBridge Tolls: Think Again\nACCESS RANKING`,
     {
       title: 'Island Ferries: Pay for Crossings, Not for Plans',
       posted: '2026-01-14T08:00:00+09:00',
@@ -274,7 +274,7 @@ const EAST_ASIAN: Layout[] = [
   ],
   [
     'a paper of Beijing: site, label and time in one line',
-    `Home / Opinion / Editorials\n\nFerries should sail: Harbour Daily editorial\nharbourdaily.com.cn | Updated: 2026-01-14 20:25\nShare\n\n${text}\n\nMost Viewed in 24 Hours\nTop\nBACK TO THE TOP\nEnglish\nCopyright 1995 - 2026. All rights reserved. The content (including but not limited to text, photo, multimedia information, etc) published in this site belongs to Harbour Daily Information Co (HDIC).`,
+    `Home / Opinion / Editorials\n\nFerries should sail: Harbour Daily editorial\nharbourdaily.com.cn | Updated: 2026-01-14 20:25\nShare\n\n${text}\n\nMost Viewed in 24 Hours\nTop\nBACK TO THE TOP\nEnglish\nCopyright 1995 - 2026. All rights reserved. The content of this site belongs to Harbour Daily Information Co (HDIC).`,
     {
       title: 'Ferries should sail: Harbour Daily editorial',
       updated: '2026-01-14T20:25',
@@ -283,7 +283,7 @@ const EAST_ASIAN: Layout[] = [
   ],
   [
     'a paper of Singapore in capitals',
-    `Opinion\nForum\nThe Straits Mirror says\nPay for ferries that sail\nPUBLISHED JAN 14, 2026, 05:00 AM\nUPDATED JAN 14, 2026, 07:31 AM\nThanks for sharing!\n\n${text}\n\nSee more on\nFerries\nJoin ST's Telegram channel and get the latest breaking news delivered to you.\nPrint edition | Straits Mirror`,
+    `Opinion\nForum\nThe Straits Mirror says\nPay for ferries that sail\nPUBLISHED JAN 14, 2026, 05:00 AM\nUPDATED JAN 14, 2026, 07:31 AM\nThanks for sharing!\n\n${text}\n\nSee more on\nFerries\nJoin the Mirror's Telegram channel and get the latest breaking news delivered to you.\nPrint edition | Straits Mirror`,
     {
       title: 'Pay for ferries that sail',
       posted: '2026-01-14T05:00',
@@ -293,7 +293,7 @@ const EAST_ASIAN: Layout[] = [
   ],
   [
     'a paper of Taipei without blank lines',
-    `Wed, Jan 14, 2026 page8\nEDITORIAL: Pay for ferries that sail\n${lines}\nComments will be moderated. Keep comments relevant to the article. Remarks containing abusive and obscene language, personal attacks of any kind or promotion will be removed and the user banned. Final decision will be at the discretion of the Taipei Mirror.\nMost Popular\n1 Bridge closed`,
+    `Wed, Jan 14, 2026 page8\nEDITORIAL: Pay for ferries that sail\n${lines}\nComments will be moderated. Keep comments relevant to the article. Remarks that abuse or advertise will be removed, as the editors of the Taipei Mirror see fit.\nMost Popular\n1 Bridge closed`,
     { title: 'EDITORIAL: Pay for ferries that sail', posted: '2026-01-14T00:00', text },
   ],
 ]

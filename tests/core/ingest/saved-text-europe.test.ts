@@ -23,7 +23,7 @@ const GERMAN: Layout[] = [
   ],
   [
     'a day in words, a clock with Uhr and the reading time',
-    `Startseite\nMeinung\nLeitartikel\nFähren\nWer bezahlt, soll auch fahren dürfen\n14. Januar 2026, 18:27 Uhr\nLesezeit: 2 Min.\nVon Bo Ek\nVorlesen\nMerken\nTeilen\nFeedback\n\n${de}\n\n© SZ/boek\nRechte am Artikel können Sie hier erwerben.\nZur Startseite\nLesen Sie mehr zum Thema\nFähren\nNordsee`,
+    `Startseite\nMeinung\nLeitartikel\nFähren\nWer bezahlt, soll auch fahren dürfen\n14. Januar 2026, 18:27 Uhr\nLesezeit: 2 Min.\nVon Bo Ek\nVorlesen\nMerken\nTeilen\nFeedback\n\n${de}\n\n© NZ/boek\nRechte am Artikel können Sie hier erwerben.\nZur Startseite\nLesen Sie mehr zum Thema\nFähren\nNordsee`,
     { title: 'Wer bezahlt, soll auch fahren dürfen', posted: '2026-01-14T18:27', author: 'Bo Ek', text: de },
   ],
   [

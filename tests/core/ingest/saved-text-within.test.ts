@@ -73,3 +73,11 @@ describe('within a text', () => {
     )
   })
 })
+
+describe('a text that speaks to its readers throughout', () => {
+  it('is a text', () => {
+    const words =
+      '섬 주민 여러분, 새 시간표를 믿지 마십시오. 배가 오지 않는 날에는 대합실도 쓸모가 없으니 저희에게 알려 주세요.'
+    expect(read(`알립니다\n\n2026.01.14 10:01\n\n${words}`).text).toBe(words)
+  })
+})

@@ -1,0 +1,191 @@
+// Entries out of the documents that a source lists them in: saved texts, feeds, listing pages. A part that cannot
+// be read is named and left out; all of them failing is the source failing.
+import { messageOf, UserError } from '../core/errors.js'
+import { decode } from '../core/ingest/decode.js'
+import { type FeedEntry, readFeed } from '../core/ingest/feed.js'
+import { guessKind } from '../core/ingest/kind.js'
+import { linkKey } from '../core/ingest/links.js'
+import { plainText, textOf } from '../core/ingest/sanitize.js'
+import { readSavedText } from '../core/ingest/saved-text.js'
+import type { Entry, Source } from '../core/model.js'
+import { type Document, type Documents, isFile } from '../io/documents.js'
+import { entryOfPage, nameOf, readArticle } from './visit.js'
+
+/** A feed entry with less text than this (characters) points to its page; it does not hold the editorial. */
+const SHORTEST_TEXT = 500
+const MINUTE_MS = 60_000
+
+export interface Entries {
+  entries: Entry[]
+  problems: string[]
+}
+
+// --- Saved texts -------------------------------------------------------------------------------------
+
+export function entriesOfTexts(
+  urls: string[],
+  source: Source,
+  documents: Documents,
+  signal?: AbortSignal,
+): Promise<Entries> {
+  return readEach(urls, nameOf, signal, async (url) => {
+    const document = await documents.read(url, { signal })
+    const text = readSavedText(decode(document.bytes), { zone: source.zone, language: source.language })
+    return {
+      guid: nameOf(url),
+      url: isFile(url) ? null : url,
+      title: text.title ?? '',
+      author: text.author,
+      published: text.posted,
+      updated: text.updated,
+      language: text.lang,
+      text: text.text,
+      summary: null,
+    }
+  })
+}
+
+// --- Feeds -------------------------------------------------------------------------------------------
+
+/** For a document that is a page and no feed: the feed that it announces, if any. Null for a feed. */
+export async function feedNamedBy(document: Document): Promise<{ feedUrl: string | null } | null> {
+  const text = textIn(document)
+  const contentType = document.contentType ?? undefined
+  if (guessKind(text, { url: document.url, contentType }) !== 'page') return null
+  const { findFeed } = await import('../core/ingest/page.js')
+  const feedUrl = findFeed(text, document.url)
+  return { feedUrl: feedUrl === document.url ? null : feedUrl }
+}
+
+export function entriesOfFeed(document: Document, source: Source): Entries & { ttlMs: number | null } {
+  const { feed, entries } = readFeed(textIn(document), {
+    zone: source.zone,
+    url: document.url,
+    contentLocation: document.contentLocation ?? undefined,
+  })
+  const problems: string[] = []
+  const read = entries.slice(0, source.maxEntries).flatMap((one) => {
+    const entry = entryOfFeed(one, source)
+    if (entry.text !== null || entry.summary !== null || entry.url !== null) return [entry]
+    problems.push(`"${entry.title || entry.guid || 'An entry'}" has neither a text nor a link`)
+    return []
+  })
+  return {
+    entries: read,
+    problems,
+    ttlMs: feed.ttlMinutes === null ? null : feed.ttlMinutes * MINUTE_MS,
+  }
+}
+
+function entryOfFeed(entry: FeedEntry, source: Source): Entry {
+  const text = textOf(entry.content ?? entry.summary ?? '')
+  const isWhole = text.length >= SHORTEST_TEXT && !isCut(text)
+  return {
+    guid: entry.id ?? entry.link ?? plainText(entry.title ?? ''),
+    url: pageAddress(entry.link, source),
+    title: entry.title ?? '',
+    author: entry.author,
+    published: entry.published ?? entry.updated,
+    updated: entry.updated,
+    language: null,
+    text: isWhole ? text : null,
+    summary: isWhole || text === '' ? null : text,
+  }
+}
+
+/** Long or not, a text that breaks off is a teaser: "… Read more", "[…]", "続きを読む". */
+function isCut(text: string): boolean {
+  return /(?:\[?(?:…|\.\.\.)\]?|read (?:more|on|the (?:full|rest)[^.]{0,30})|continue reading|weiterlesen|lire la suite|더 ?보기|続きを読む|もっと見る)[\s.…»›→>\])]*$/iu.test(
+    text.slice(-80),
+  )
+}
+
+/** A feed on the web never sends us to a file; one on disk may. */
+function pageAddress(link: string | null | undefined, source: Source): string | null {
+  if (!link) return null
+  if (/^https?:\/\//i.test(link)) return link
+  return isFile(link) && isFile(source.url) ? link : null
+}
+
+// --- Listing pages -----------------------------------------------------------------------------------
+
+interface Link {
+  title: string
+  url: string
+}
+
+/** The headline links of a page, and the feed that it announces. */
+export async function listingOf(
+  document: Document,
+  source: Source,
+): Promise<{ links: Link[]; feedUrl: string | null }> {
+  const { findFeed, readListing } = await import('../core/ingest/page.js')
+  const html = textIn(document)
+  const links = readListing(html, { url: document.url, links: source.links })
+  return { links: links.slice(0, source.maxEntries), feedUrl: findFeed(html, document.url) }
+}
+
+/** Do at least half of them stand in both? */
+export function isFeedOf(entries: Entry[], links: { url: string }[]): boolean {
+  if (entries.length === 0) return false
+  if (links.length === 0) return true
+  const listed = new Set(links.map(({ url }) => linkKey(url)))
+  const shared = entries.filter(({ url }) => url !== null && listed.has(linkKey(url))).length
+  return shared >= Math.min(entries.length, links.length) / 2
+}
+
+/** Pages on disk cost nothing to read, so that they are read each time; those on the web are visited later. */
+export function entriesOfListing(
+  links: Link[],
+  source: Source,
+  documents: Documents,
+  signal?: AbortSignal,
+): Promise<Entries> {
+  return readEach(
+    links,
+    (link) => link.title,
+    signal,
+    async (link) => (isFile(link.url) ? readLocalPage(link.url, source, documents) : entryOfLink(link)),
+  )
+}
+
+function entryOfLink({ url, title }: Link): Entry {
+  const rest = { author: null, published: null, updated: null, language: null, text: null, summary: null }
+  return { ...rest, guid: url, url, title }
+}
+
+async function readLocalPage(url: string, source: Source, documents: Documents): Promise<Entry> {
+  const page = await readArticle(url, source, documents)
+  if (page === null) throw new UserError('cannot be read')
+  return entryOfPage(url, page, { source })
+}
+
+// --- What the three share ----------------------------------------------------------------------------
+
+function textIn(document: Document): string {
+  return decode(document.bytes, { contentType: document.contentType ?? undefined })
+}
+
+/** Reads parts one after the other; a part that fails becomes a problem. All failing is the source failing. */
+async function readEach<Part>(
+  parts: Part[],
+  name: (part: Part) => string,
+  signal: AbortSignal | undefined,
+  read: (part: Part) => Promise<Entry>,
+): Promise<Entries> {
+  const entries: Entry[] = []
+  const problems: string[] = []
+  for (const part of parts) {
+    if (signal?.aborted) break
+    try {
+      entries.push(await read(part))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      problems.push(`${name(part)} ${messageOf(error)}`)
+    }
+  }
+  if (entries.length === 0 && problems.length > 0 && problems.length === parts.length) {
+    throw new UserError(problems.slice(0, 3).join('; '))
+  }
+  return { entries, problems }
+}

@@ -2,6 +2,7 @@
 // It promises: one line, no control or direction-changing characters, nothing that Discord reads as
 // markdown, a mention, a timestamp, an emoji code or a link; addresses are http(s) and cannot end early.
 import { isVisible, oneLine, shorten, webUrl } from '../../src/core/text.js'
+import { parseUrl } from '../../src/core/url.js'
 
 /** Every character that starts one of Discord's rules. A backslash before it makes it plain text. */
 const SPECIAL = new Set('\\*_~`|<>#[]@:')
@@ -42,7 +43,8 @@ export function link(label: string, url: string | null): string | null {
 /** An address as Discord may follow it: http(s), without a password, with brackets and spaces encoded. */
 export function address(url: string | null): string | null {
   const href = webUrl(url)?.href.replace(/[^\w\-.~:/?#@!$&+,;=%]/g, percent)
-  return href === undefined || href.length > 2048 ? null : href
+  // The brackets of an IPv6 host mean something else when they are encoded: such an address leads nowhere.
+  return href === undefined || href.length > 2048 || parseUrl(href) === null ? null : href
 }
 
 /**

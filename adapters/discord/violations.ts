@@ -1,5 +1,7 @@
 // Checks a message against Discord's rules without knowing how it was made, so that the renderer
 // cannot excuse itself. One sentence for each rule broken; an empty list means Discord would take it.
+
+import { parseUrl } from '../../src/core/url.js'
 import { type DiscordMessage, type Embed, LIMITS, weight } from './limits.js'
 
 export function violations(message: DiscordMessage): string[] {
@@ -54,8 +56,9 @@ function tooLong(at: string, value: string | undefined, max: number): string[] {
 function url(at: string, value: string | undefined): string[] {
   if (value === undefined) return []
   if (value.length > LIMITS.url) return [`${at} has ${value.length} characters; ${LIMITS.url} are allowed.`]
-  if (!/^https?:\/\/[^\s/]+/.test(value) || !URL.canParse(value)) return [`${at} is no http(s) address.`]
-  if (!new URL(value).hostname.includes('.')) return [`${at} has a host without a top-level domain.`]
+  const parsed = /^https?:\/\/[^\s/]+/.test(value) ? parseUrl(value) : null
+  if (parsed === null) return [`${at} is no http(s) address.`]
+  if (!parsed.hostname.includes('.')) return [`${at} has a host without a top-level domain.`]
   return []
 }
 

@@ -1,5 +1,7 @@
 // Text from outside, made fit to stand in a mail: one line, no control characters, nothing that turns the
 // reading direction of what follows. Escaping is the template's work, not ours.
+
+import { parseUrl } from '../../src/core/url.js'
 import { ROOM } from './limits.js'
 
 // Controls, lone surrogates, and the marks that embed or override direction (Unicode annex 9, section 2).
@@ -26,8 +28,9 @@ export function tidy(text: string): string {
 
 /** The link, if it is one that a mail may carry: http or https, without a password, of decent length. */
 export function webLink(url: string | null): string | null {
-  if (url === null || url.length > ROOM.url || !URL.canParse(url)) return null
-  const { protocol, username, password, href } = new URL(url)
+  const parsed = url !== null && url.length <= ROOM.url ? parseUrl(url) : null
+  if (parsed === null) return null
+  const { protocol, username, password, href } = parsed
   const isWeb = protocol === 'http:' || protocol === 'https:'
   return isWeb && username === '' && password === '' && href.length <= ROOM.url ? href : null
 }

@@ -1,6 +1,7 @@
 // The environment variables of this channel, and the mail server that they name.
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { parseUrl } from '../../src/core/url.js'
 import { senderOf } from './address.js'
 
 export const options = z
@@ -45,8 +46,9 @@ export interface Relay {
 
 /** null for anything that is not an smtp(s) address with a host and either both of user and password or neither. */
 export function relayOf(text: string): Relay | null {
-  if (!URL.canParse(text)) return null
-  const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(text)
+  const url = parseUrl(text)
+  if (url === null) return null
+  const { protocol, hostname, port, username, password, pathname, search, hash } = url
   const secure = protocol === 'smtps:'
   if (!secure && protocol !== 'smtp:') return null
   if (hostname === '' || pathname.length > 1 || search !== '' || hash !== '') return null

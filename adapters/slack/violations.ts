@@ -1,6 +1,7 @@
 // Checks a message against Slack's rules without knowing how it was made, so that the renderer cannot
 // excuse itself. One sentence for each rule broken; an empty list means Slack would take it.
 import type { KnownBlock } from '@slack/types'
+import { parseUrl } from '../../src/core/url.js'
 import { LIMITS, type SlackMessage, weight } from './limits.js'
 
 /** Block types that we send; another one would have to learn its rules here first. */
@@ -82,6 +83,9 @@ function richElement(element: unknown, at: string): string[] {
   const url = 'url' in element ? element.url : undefined
   if (url === undefined) return []
   const isSound =
-    typeof url === 'string' && url.length <= LIMITS.url && /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url)
+    typeof url === 'string' &&
+    url.length <= LIMITS.url &&
+    /^https?:\/\/[^\s/]/.test(url) &&
+    parseUrl(url) !== null
   return isSound ? [] : [`${at}.url is no http(s) address.`]
 }

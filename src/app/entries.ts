@@ -1,5 +1,7 @@
 // Entries out of the documents that a source lists them in: saved texts, feeds, listing pages. A part that cannot
 // be read is named and left out; all of them failing is the source failing.
+import { fileURLToPath } from 'node:url'
+import { hashOf } from '../core/digest/edition.js'
 import { messageOf, UserError } from '../core/errors.js'
 import { decode } from '../core/ingest/decode.js'
 import { type FeedEntry, readFeed } from '../core/ingest/feed.js'
@@ -9,7 +11,7 @@ import { plainText, textOf } from '../core/ingest/sanitize.js'
 import { readSavedText } from '../core/ingest/saved-text.js'
 import type { Entry, Source } from '../core/model.js'
 import { type Document, type Documents, isFile } from '../io/documents.js'
-import { entryOfPage, nameOf, readArticle } from './visit.js'
+import { byline, entryOfPage, headline, nameOf, readArticle } from './visit.js'
 
 /** A feed entry with less text than this (characters) points to its page; it does not hold the editorial. */
 const SHORTEST_TEXT = 500
@@ -34,8 +36,8 @@ export function entriesOfTexts(
     return {
       guid: nameOf(url),
       url: isFile(url) ? null : url,
-      title: text.title ?? '',
-      author: text.author,
+      title: headline(text.title),
+      author: byline(text.author),
       published: text.posted,
       updated: text.updated,
       language: text.lang,
@@ -67,7 +69,8 @@ export function entriesOfFeed(document: Document, source: Source): Entries & { t
   const read = entries.slice(0, source.maxEntries).flatMap((one) => {
     const entry = entryOfFeed(one, source)
     if (entry.text !== null || entry.summary !== null || entry.url !== null) return [entry]
-    problems.push(`"${entry.title || entry.guid || 'An entry'}" has neither a text nor a link`)
+    const name = entry.title || headline(entry.guid) || 'An entry'
+    problems.push(`"${name}" has neither a text nor a link`)
     return []
   })
   return {
@@ -81,10 +84,11 @@ function entryOfFeed(entry: FeedEntry, source: Source): Entry {
   const text = textOf(entry.content ?? entry.summary ?? '')
   const isWhole = text.length >= SHORTEST_TEXT && !isCut(text)
   return {
-    guid: entry.id ?? entry.link ?? plainText(entry.title ?? ''),
+    // Entries without any name are known by their texts: they must not all be one editorial.
+    guid: entry.id || entry.link || plainText(entry.title ?? '') || `sha256:${hashOf(text)}`,
     url: pageAddress(entry.link, source),
-    title: entry.title ?? '',
-    author: entry.author,
+    title: headline(entry.title),
+    author: byline(entry.author),
     published: entry.published ?? entry.updated,
     updated: entry.updated,
     language: null,
@@ -151,13 +155,23 @@ export function entriesOfListing(
 
 function entryOfLink({ url, title }: Link): Entry {
   const rest = { author: null, published: null, updated: null, language: null, text: null, summary: null }
-  return { ...rest, guid: url, url, title }
+  return { ...rest, guid: url, url, title: headline(title) }
 }
 
 async function readLocalPage(url: string, source: Source, documents: Documents): Promise<Entry> {
+  if (!isPath(url)) throw new UserError('has an address that is no path of a file')
   const page = await readArticle(url, source, documents)
   if (page === null) throw new UserError('cannot be read')
   return entryOfPage(url, page, { source })
+}
+
+/** Not every file: address is one: "file:///a%E9b", "file:///a%2Fb", "file://host/a". */
+function isPath(url: string): boolean {
+  try {
+    return fileURLToPath(url) !== ''
+  } catch {
+    return false
+  }
 }
 
 // --- What the three share ----------------------------------------------------------------------------
@@ -181,7 +195,7 @@ async function readEach<Part>(
       entries.push(await read(part))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      problems.push(`${name(part)} ${messageOf(error)}`)
+      problems.push(`${headline(name(part)) || 'A part without a name'} ${messageOf(error)}`)
     }
   }
   if (entries.length === 0 && problems.length > 0 && problems.length === parts.length) {

@@ -7,7 +7,7 @@ import { type Candidate, judge, type Sighting } from '../core/ingest/identity.js
 import { linkKey } from '../core/ingest/links.js'
 import { bandsOf, SHARED_BANDS, signatureOf } from '../core/ingest/minhash.js'
 import type { Entry, Instant, Source } from '../core/model.js'
-import { oneLine, shorten } from '../core/text.js'
+import { isVisible, oneLine, shorten } from '../core/text.js'
 import { instantOf } from '../core/zone.js'
 import type { Database, Transaction } from '../store/database.js'
 import {
@@ -68,8 +68,9 @@ export function forgetLikeness(db: Database, now: Instant): Promise<void> {
 export type WholeEntry = Entry & { text: string; teaser: Reading['teaser'] }
 
 function readingOf(entry: WholeEntry, source: Source): Reading {
-  const { guid, url, author, published, updated, text, teaser } = entry
-  const title = entry.title || shorten(oneLine(text), LONGEST_TITLE)
+  const { guid, url, author, published, updated, teaser } = entry
+  const text = entry.text.replace(UNFIT_IN_TEXT, '').replace(/\p{Surrogate}/gu, '\uFFFD')
+  const title = entry.title || firstWords(text) || url || '…'
   return {
     source: source.id,
     guid: shortName(guid),
@@ -86,9 +87,21 @@ function readingOf(entry: WholeEntry, source: Source): Reading {
   }
 }
 
-function shortName(name: string): string {
-  return name.length > LONGEST_NAME ? `sha256:${hashOf(name)}` : name
+/** Controls that no text means, but terminals obey. */
+const UNFIT_IN_TEXT = /[^\P{Cc}\n\t]/gu
+
+function firstWords(text: string): string {
+  const words = shorten(oneLine(text), LONGEST_TITLE)
+  return isVisible(words) ? words : ''
 }
+
+/** Names are printed, compared and looked up: one that is too long, or no line of text, is known by its hash. */
+function shortName(name: string): string {
+  const isFit = name.length <= LONGEST_NAME && !UNFIT_IN_NAME.test(name)
+  return isFit ? name : `sha256:${hashOf(name)}`
+}
+
+const UNFIT_IN_NAME = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u
 
 function namesOf({ guid, url }: { guid: string; url: string | null }): string[] {
   const link = url === null ? null : linkKey(url)

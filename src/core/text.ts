@@ -1,5 +1,6 @@
 // Text from outside, made fit to stand on a line of ours. Every channel begins with this and adds the
 // escaping of its own platform.
+import { parseUrl } from './url.js'
 
 /** Longest input that is looked at, in UTF-16 units; everything we show is far shorter. */
 const LONGEST = 20_000
@@ -46,8 +47,8 @@ export function isVisible(text: string): boolean {
 
 /** The address if it leads to a web page, without user and password; else null. */
 export function webUrl(url: string | null): URL | null {
-  if (url === null || url.length > 2048 || !URL.canParse(url)) return null
-  const parsed = new URL(url)
+  const parsed = url !== null && url.length <= 2048 ? parseUrl(url) : null
+  if (parsed === null) return null
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null
   parsed.username = ''
   parsed.password = ''

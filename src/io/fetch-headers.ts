@@ -1,5 +1,6 @@
 // What the header of an answer says, in our terms: where it really is, how long it holds, how long to stay away.
 // Anything a server can write is read without complaint; what makes no sense counts as not said.
+import { parseUrl } from '../core/url.js'
 
 /** As undici gives them: names in small letters, a list where a name came more than once. */
 export type Headers = Record<string, string | string[] | undefined>
@@ -18,8 +19,8 @@ export function redirectOf(status: number, headers: Headers): string | null {
 /** The address that the server calls the document's own, resolved. Source: RFC 9110 section 8.7. */
 export function contentLocationOf(headers: Headers, base: URL): string | null {
   const written = headerOf(headers, 'content-location')?.trim()
-  if (!written || written.length > 2000 || !URL.canParse(written, base.href)) return null
-  const url = new URL(written, base)
+  const url = written && written.length <= 2000 ? parseUrl(written, base) : null
+  if (url === null) return null
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
 }
 

@@ -1,6 +1,7 @@
 // Which addresses we call at all, judged by how they are written: the first of three gates. The lookup of
 // a name and the opening of a socket are the others (io/addresses). Nothing is looked up here.
 import { UserError } from '../core/errors.js'
+import { parseUrl } from '../core/url.js'
 import { RefusedError, refusalOfHost } from './addresses.js'
 import { shorten, shown } from './fetch-errors.js'
 
@@ -16,9 +17,9 @@ export interface Permit {
  * RefusedError for one that we never call, and a UserError for what is no address.
  */
 export function permitted(address: string, { allowPrivateNetworks }: Permit, base?: URL): URL {
-  if (!URL.canParse(address, base?.href))
+  const url = parseUrl(address, base)
+  if (url === null)
     throw new UserError(`"${shorten(address)}" is not an address; it should begin with https://`)
-  const url = new URL(address, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new RefusedError(`refused: ${shown(url)} is not a web address; only http:// and https:// are read`)
   if (url.username || url.password)

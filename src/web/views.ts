@@ -3,6 +3,7 @@
 import type { Channel } from '../core/channel.js'
 import { itemsOf, papersOf } from '../core/digest/edition.js'
 import type { DigestItem, Edition, Instant, Language, Quote, Zone } from '../core/model.js'
+import { oneLine, webUrl } from '../core/text.js'
 import { labelOf, type Words, wordsFor } from '../core/words.js'
 import type { SourceLine, Upcoming } from './pages.js'
 
@@ -33,7 +34,11 @@ export function homeView({ editions, wanted, channels, upcoming, sources }: Home
     edition: edition ? lineOf(edition) : null,
     frames: edition ? framesOf(edition, channels) : [],
     upcoming: upcoming.map(({ title, at, zone }) => ({ title, at, when: shortTime(at, zone, 'en'), zone })),
-    sources: sources.map(({ name, status, editorials }) => ({ name, status, editorials })),
+    sources: sources.map(({ name, status, editorials }) => ({
+      name: oneLine(name),
+      status: oneLine(status),
+      editorials,
+    })),
     earlier: editions
       .filter((other) => other !== edition)
       .slice(0, 8)
@@ -58,14 +63,18 @@ export function editionView(edition: Edition) {
     language: newsletter.language,
     words,
     sections: sections.map(({ topic, items }) => ({
-      heading: topic ?? (hasTopics ? words.moreEditorials : null),
+      heading: topic === null ? (hasTopics ? words.moreEditorials : null) : oneLine(topic),
       items: items.map((item) => ({
         ...headlineOf(item),
         quotes: item.summary.map((quote) => quoteOf(quote, item, words)),
       })),
     })),
     also: alsoPublished.map(headlineOf),
-    missing: missing.map(({ source, why }) => ({ paper: source.name, language: source.language, why })),
+    missing: missing.map(({ source, why }) => ({
+      paper: oneLine(source.name),
+      language: source.language,
+      why: oneLine(why),
+    })),
   }
 }
 
@@ -107,9 +116,10 @@ function framesOf(edition: Edition, channels: Channel[]) {
 
 function headlineOf(item: Omit<DigestItem, 'summary'>) {
   return {
-    paper: item.source.name,
-    title: item.title,
-    author: item.author,
+    paper: oneLine(item.source.name),
+    // A link needs something to stand on.
+    title: oneLine(item.title) || '…',
+    author: item.author === null ? null : oneLine(item.author),
     language: item.language,
     url: webAddress(item.url),
     published: item.published,
@@ -120,7 +130,7 @@ function headlineOf(item: Omit<DigestItem, 'summary'>) {
 function quoteOf(quote: Quote, item: DigestItem, words: Words) {
   const url = webAddress(item.url)
   return {
-    text: quote.text,
+    text: oneLine(quote.text),
     role: quote.role,
     label: labelOf(quote, item, words),
     // What a feed says need not stand on the page.
@@ -129,7 +139,7 @@ function quoteOf(quote: Quote, item: DigestItem, words: Words) {
 }
 
 function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null
+  return webUrl(url)?.href ?? null
 }
 
 /** The original, scrolled to the sentence by browsers that can. Source: WICG, URL Fragment Text Directives. */

@@ -2,8 +2,8 @@
 // careful publisher would: whatever an entry says is escaped, so that all of it arrives and nothing else is harmed.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { entry, type Newspaper, type PaperEntry } from '../newspaper.js'
 import type { SourceLine } from '../app/press.js'
+import { entry, type Newspaper, type PaperEntry } from '../newspaper.js'
 
 export interface HostileEntry {
   /** Stands in the text and nowhere else: by it an entry is found again. */
@@ -14,6 +14,8 @@ export interface HostileEntry {
   link: string
   /** Hostile text within the body. */
   words: string
+  /** It says nothing else, and leads to no page: a feed's teaser is all there is. */
+  isTeaser?: boolean
 }
 
 export const KINDS = ['rss', 'cdata', 'atom', 'xhtml', 'json', 'page', 'text'] as const
@@ -34,7 +36,10 @@ export function printAs(
     case 'json':
       return { ...source, url: paper.file('/feed.json', jsonFeed(entries, name), 'application/feed+json') }
     default:
-      return { ...source, url: paper.file(`/${kind}.xml`, WRITERS[kind](entries, name), 'application/xml; charset=utf-8') }
+      return {
+        ...source,
+        url: paper.file(`/${kind}.xml`, WRITERS[kind](entries, name), 'application/xml; charset=utf-8'),
+      }
   }
 }
 
@@ -42,12 +47,26 @@ const WRITERS = {
   rss: (entries: HostileEntry[], name: string) => rss(entries, name, escaped),
   cdata: (entries: HostileEntry[], name: string) =>
     rss(entries, name, (text) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`),
-  atom: (entries: HostileEntry[], name: string) => atom(entries, name, (body) => `<content type="html">${escaped(body.map(htmlOf).join(''))}</content>`, 'html'),
-  xhtml: (entries: HostileEntry[], name: string) => atom(entries, name, (body) => `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${body.map(htmlOf).join('')}</div></content>`, 'text'),
+  atom: (entries: HostileEntry[], name: string) =>
+    atom(
+      entries,
+      name,
+      (body) => `<content type="html">${escaped(body.map(htmlOf).join(''))}</content>`,
+      'html',
+    ),
+  xhtml: (entries: HostileEntry[], name: string) =>
+    atom(
+      entries,
+      name,
+      (body) =>
+        `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${body.map(htmlOf).join('')}</div></content>`,
+      'text',
+    ),
 }
 
 /** The hostile words as text, then a whole editorial, then the hostile words as the HTML that they may be. */
-function bodyOf({ marker, words }: HostileEntry): string[] {
+function bodyOf({ marker, words, isTeaser }: HostileEntry): string[] {
+  if (isTeaser) return [`${words} The marker is ${marker} here.`]
   const { paragraphs } = plainEntry(marker)
   return [`${words} begins it.`, ...paragraphs, `The marker is ${marker} here.`]
 }
@@ -76,8 +95,14 @@ ${items.join('\n')}
 </channel></rss>`
 }
 
-function atom(entries: HostileEntry[], name: string, content: (body: string[]) => string, type: 'html' | 'text'): string {
-  const title = (text: string) => `<title type="${type}">${escaped(type === 'html' ? escaped(text) : text)}</title>`
+function atom(
+  entries: HostileEntry[],
+  name: string,
+  content: (body: string[]) => string,
+  type: 'html' | 'text',
+): string {
+  const title = (text: string) =>
+    `<title type="${type}">${escaped(type === 'html' ? escaped(text) : text)}</title>`
   const items = entries.map(
     (one) => `<entry>${title(one.title)}
 <id>${escaped(one.guid)}</id><link rel="alternate" href="${escaped(one.link)}"/>
@@ -92,7 +117,7 @@ ${items.join('\n')}
 }
 
 function jsonFeed(entries: HostileEntry[], name: string): string {
-  return JSON.stringify({
+  const feed = JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: name,
     items: entries.map((one) => ({
@@ -105,12 +130,14 @@ function jsonFeed(entries: HostileEntry[], name: string): string {
       content_text: bodyOf(one).join('\n\n'),
     })),
   })
+  // As many programs write it, so that no control character is lost on the way to us.
+  return feed.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Articles stand at addresses of their own, because only those can be asked for. */
 function printPages(entries: HostileEntry[], paper: Newspaper, name: string): string {
   const links = entries.map((one, n) => {
-    const path = `/it's_(${n})_${encodeURIComponent(one.guid.toWellFormed().slice(0, 40))}.html?q=${encodeURIComponent(one.words.toWellFormed().slice(0, 40))}`
+    const path = `/it's_(${n})_${encodeURIComponent(wellFormed(one.guid).slice(0, 40))}.html?q=${encodeURIComponent(wellFormed(one.words).slice(0, 40))}`
     paper.file(path.split('?')[0] ?? '', article(one, name))
     return `<li class="headline"><h2><a href="${escaped(path)}">${escaped(one.title)} (${one.marker})</a></h2></li>`
   })
@@ -143,10 +170,12 @@ function page(title: string, head: string, main: string): string {
 function printTexts(entries: HostileEntry[], folder: string): string {
   mkdirSync(folder, { recursive: true })
   for (const [n, one] of entries.entries()) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a name of a file holds all but these
-    const name = `${n} ${one.guid.toWellFormed().replace(/[\0/]/g, '_').slice(0, 40)}.txt`
+    const name = `${n} ${wellFormed(one.guid).replace(/[\0/]/g, '_').slice(0, 40)}.txt`
     const date = dateOf(one.marker).toISOString().slice(0, 16).replace('T', ' ')
-    writeFileSync(join(folder, name), `${one.title}\n\nBy ${one.author}\n${date}\n\n${bodyOf(one).join('\n\n')}\n`)
+    writeFileSync(
+      join(folder, name),
+      `${one.title}\n\nBy ${one.author}\n${date}\n\n${bodyOf(one).join('\n\n')}\n`,
+    )
   }
   return folder
 }
@@ -155,7 +184,17 @@ function dateOf(marker: string): Date {
   return new Date(Date.parse('2026-01-13T22:00:00Z') - Number(marker.replace(/\D/g, '')) * 60_000)
 }
 
+/** As it comes out of UTF-8. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
+}
+
 /** For the text and the attributes of XML and HTML. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 }

@@ -23,8 +23,8 @@ export function liveInTerminal(text: string, name = 'the terminal'): string[] {
 }
 
 /** A text by what can be read of it: titles are cut, escaped and folded on their way. */
-export function lettersOf(text: string): string {
-  return [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]/gu)].slice(0, 24).join('').toLowerCase()
+export function lettersOf(text: string, most = 24): string {
+  return (text.normalize('NFC').match(/[\p{L}\p{N}]/gu) ?? []).slice(0, most).join('').toLowerCase()
 }
 
 // --- HTML --------------------------------------------------------------------------------------------
@@ -32,17 +32,24 @@ export function lettersOf(text: string): string {
 /** What a document does, beside its words: elements, attributes, looks, comments, kinds of addresses, faults. */
 export function partsOfHtml(html: string): Set<string> {
   const parts = new Set<string>()
-  const onParseError = ({ code }: ParserError) => parts.add(`fault ${code}`)
+  const onParseError = ({ code }: ParserError) => {
+    // Browsers pass over it, as over any character that has no picture.
+    if (code !== 'noncharacter-in-input-stream') parts.add(`fault ${code}`)
+  }
   const visit = (node: DefaultTreeAdapterTypes.Node) => {
     if (node.nodeName === '#comment' && 'data' in node) parts.add(`comment ${node.data.replace(/\s+/g, ' ')}`)
     if ('attrs' in node) {
+      for (const { value } of node.attrs)
+        if (liveControls(value.replaceAll('\n', ' ')).length > 0) parts.add('a control in an attribute')
       parts.add(`<${node.tagName}>`)
-      for (const { name, value } of node.attrs) parts.add(`<${node.tagName} ${name}${meaningOf(name, value)}>`)
+      for (const { name, value } of node.attrs)
+        parts.add(`<${node.tagName} ${name}${meaningOf(name, value)}>`)
     }
     const isCode = node.nodeName === 'script' || node.nodeName === 'style'
     if ('childNodes' in node) {
       for (const child of node.childNodes) {
         if (isCode && 'value' in child) parts.add(`${node.nodeName}: ${child.value}`)
+        if (!isCode && 'value' in child) for (const one of liveControls(child.value)) parts.add(one)
         visit(child)
       }
     }
@@ -53,8 +60,10 @@ export function partsOfHtml(html: string): Set<string> {
 
 /** Of attributes that do something, what they do; of the others (title, lang, datetime) nothing. */
 function meaningOf(name: string, value: string): string {
-  if (['style', 'class', 'http-equiv', 'content', 'rel', 'target', 'sandbox', 'slot'].includes(name)) return `=${value}`
-  if (!['href', 'src', 'action', 'srcdoc', 'background', 'poster', 'author-url', 'url'].includes(name)) return ''
+  if (['style', 'class', 'http-equiv', 'content', 'rel', 'target', 'sandbox', 'slot'].includes(name))
+    return `=${value}`
+  if (!['href', 'src', 'action', 'srcdoc', 'background', 'poster', 'author-url', 'url'].includes(name))
+    return ''
   if (!/^[\x21-\x7e]*$/.test(value)) return '=an address with blanks or other letters'
   if (!URL.canParse(value, 'https://ours.example')) return '=no address'
   const { protocol, username, host } = new URL(value, 'https://ours.example')
@@ -63,9 +72,21 @@ function meaningOf(name: string, value: string): string {
 }
 
 /** What is live in a page and not in one of the same template that holds ordinary words. */
-export function liveInHtml(html: string, ordinary: Set<string>, name = 'the page'): string[] {
+export function liveInHtml(html: string, ordinary: Set<string>, name: string): string[] {
   const parts = [...partsOfHtml(html)].filter((part) => !ordinary.has(part))
-  return [...parts.map((part) => `${name} has ${part.slice(0, 300)}`), ...liveControls(html.replaceAll('\r\n', '\n'), name)]
+  return parts.map((part) => `${name} has ${part.slice(0, 300)}`)
+}
+
+/** The words of a document. */
+export function textOfHtml(html: string): string {
+  const words: string[] = []
+  const visit = (node: DefaultTreeAdapterTypes.Node) => {
+    if ('value' in node) words.push(node.value)
+    if ('childNodes' in node && node.nodeName !== 'script' && node.nodeName !== 'style')
+      node.childNodes.forEach(visit)
+  }
+  visit(parse(html))
+  return words.join('\n')
 }
 
 // --- Mail --------------------------------------------------------------------------------------------
@@ -77,20 +98,33 @@ export interface SentMail {
 }
 
 /** The mail as a mail server and a mail program read it, against what was to be sent to `reader`. */
-export async function liveInMail(bytes: Buffer, sent: SentMail, reader: string, ordinary: ParsedMail): Promise<string[]> {
+export async function liveInMail(
+  bytes: Buffer,
+  sent: SentMail,
+  reader: string,
+  ordinary: ParsedMail,
+): Promise<string[]> {
   const mail = await simpleParser(bytes)
-  const head = bytes.toString('latin1').split('\r\n\r\n', 1)[0] ?? ''
-  const names = (one: ParsedMail) => one.headerLines.map(({ key }) => key).sort().join(' ')
-  const addresses = [mail.to, mail.cc, mail.bcc].flat().flatMap((list) => list?.value.map(({ address }) => address) ?? [])
+  const [head = ''] = bytes.toString('latin1').split('\r\n\r\n', 1)
+  const names = (one: ParsedMail) =>
+    one.headerLines
+      .map(({ key }) => key)
+      .sort()
+      .join(' ')
+  const addresses = [mail.to, mail.cc, mail.bcc]
+    .flat()
+    .flatMap((list) => list?.value.map(({ address }) => address) ?? [])
   const same = (got: string, wanted: string) => got.replaceAll('\r\n', '\n').trim() === wanted.trim()
   return [
     ...(names(mail) === names(ordinary) ? [] : [`the mail has other headers: ${names(mail)}`]),
     ...(/^(?:[\x20-\x7e\t]|\r\n)*$/.test(head) ? [] : ['a header of the mail is not plain ASCII']),
     ...(addresses.join() === reader ? [] : [`the mail goes to ${addresses.join()}`]),
     ...(mail.attachments.length === 0 ? [] : ['the mail has an attachment']),
-    ...(same(mail.subject ?? '', sent.subject) ? [] : [`the subject arrives as ${JSON.stringify(mail.subject)}`]),
+    ...(same(mail.subject ?? '', sent.subject)
+      ? []
+      : [`the subject arrives as ${JSON.stringify(mail.subject)}`]),
     ...(same(mail.text ?? '', sent.text) ? [] : ['the plain text arrives changed']),
-    ...(mail.html !== false && same(mail.html, sent.html) ? [] : ['the HTML arrives changed']),
+    ...(typeof mail.html === 'string' && same(mail.html, sent.html) ? [] : ['the HTML arrives changed']),
     ...liveControls(mail.text ?? '', 'the plain text'),
     ...liveControls(mail.subject ?? '', 'the subject'),
   ]
@@ -99,7 +133,20 @@ export async function liveInMail(bytes: Buffer, sent: SentMail, reader: string, 
 // --- Slack -------------------------------------------------------------------------------------------
 
 /** Whatever in rich text is no word or link may ping, or show something that nobody wrote. */
-const SLACK_PARTS = new Set(['header', 'context', 'divider', 'rich_text', 'rich_text_section', 'rich_text_quote', 'rich_text_list', 'rich_text_preformatted', 'text', 'link', 'plain_text', 'mrkdwn'])
+const SLACK_PARTS = new Set([
+  'header',
+  'context',
+  'divider',
+  'rich_text',
+  'rich_text_section',
+  'rich_text_quote',
+  'rich_text_list',
+  'rich_text_preformatted',
+  'text',
+  'link',
+  'plain_text',
+  'mrkdwn',
+])
 
 export function liveInSlack(message: unknown, ours: string): string[] {
   const live: string[] = []
@@ -114,18 +161,32 @@ export function liveInSlack(message: unknown, ours: string): string[] {
     Object.values(part).forEach(visit)
   }
   visit(message)
-  const { text, ...rest } = message as { text: string; parse?: string; link_names?: boolean; unfurl_links: boolean }
-  if (rest.parse !== undefined || rest.link_names !== undefined || rest.unfurl_links) live.push('names or links are looked up')
-  return [...live, ...liveInMrkdwn(text, ours), ...stringsOf(message).flatMap((one) => liveControls(one, 'Slack'))]
+  const { text, ...rest } = message as {
+    text: string
+    parse?: string
+    link_names?: boolean
+    unfurl_links: boolean
+  }
+  if (rest.parse !== undefined || rest.link_names !== undefined || rest.unfurl_links)
+    live.push('names or links are looked up')
+  return [
+    ...live,
+    ...liveInMrkdwn(text, ours),
+    ...stringsOf(message).flatMap((one) => liveControls(one, 'Slack')),
+  ]
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: what stands in <>, &, and signs that open a format. */
 function liveInMrkdwn(text: string, ours: string): string[] {
-  const words = text.replace(/<(https?:[^|<>]*)\|([^<>]*)>/g, (whole, url: string, label: string) => (url.startsWith(ours) ? label : whole))
+  const words = text.replace(/<(https?:[^|<>]*)\|([^<>]*)>/g, (whole, url: string, label: string) =>
+    url.startsWith(ours) ? label : whole,
+  )
   return [
     ...(/[<>]/.test(words) ? [`mrkdwn with ${/<[^>]*>?|>/.exec(words)?.[0]}`] : []),
     ...(/&(?!(?:amp|lt|gt);)/.test(words) ? ['mrkdwn with a bare &'] : []),
-    ...(/(?<!\u2060)[*_~`@#]|[*_~`@#](?!\u2060)/.test(words) ? [`a sign of mrkdwn stands free in ${JSON.stringify(words.slice(0, 200))}`] : []),
+    ...(/(?<!\u2060)[*_~`@#]|[*_~`@#](?!\u2060)/.test(words)
+      ? [`a sign of mrkdwn stands free in ${JSON.stringify(words.slice(0, 200))}`]
+      : []),
     ...(/:[\w+-]{1,60}:/.test(words) ? ['an emoji code in mrkdwn'] : []),
   ]
 }
@@ -141,37 +202,52 @@ function liveInAddress(url: string): string[] {
 
 interface DiscordLike {
   content?: string
-  embeds?: { title?: string; description?: string; url?: string; author?: { name: string; url?: string }; footer?: { text: string } }[]
+  embeds?: {
+    title?: string
+    description?: string
+    url?: string
+    author?: { name: string; url?: string }
+    footer?: { text: string }
+  }[]
   allowed_mentions: { parse: string[]; users?: unknown; roles?: unknown }
 }
 
-/** `isOurs` knows the addresses that the edition has; `labels` are the words that we write in bold. */
-export function liveInDiscord(message: unknown, { addresses, isBold }: { addresses: Set<string>; isBold: (words: string) => boolean }): string[] {
+/** What an edition may link to (hosts), and the words that we write in bold ourselves. */
+export interface OurWords {
+  hosts: Set<string>
+  bold: Set<string>
+}
+
+export function liveInDiscord(message: unknown, ours: OurWords): string[] {
   const { content = '', embeds = [], allowed_mentions } = message as DiscordLike
   const texts = [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])]
   const urls = embeds.flatMap(({ url, author }) => [url ?? [], author?.url ?? []].flat())
   return [
     ...(JSON.stringify(allowed_mentions) === '{"parse":[]}' ? [] : ['mentions are allowed']),
     ...urls.flatMap(liveInAddress),
-    ...embeds.flatMap(({ title = '' }) => readInline(title).flatMap((node) => (node.kind === 'text' ? [] : [`a ${node.kind} in a title`]))),
-    ...texts.flatMap(readBlocks).flatMap(({ kind, children }) => [
-      ...(kind === 'heading' || kind === 'quote' ? [`a ${kind}`] : []),
-      ...children.flatMap((node) => liveInline(node, addresses, isBold)),
-    ]),
+    ...embeds.flatMap(({ title = '' }) =>
+      readInline(title).flatMap((node) => (node.kind === 'text' ? [] : [`a ${node.kind} in a title`])),
+    ),
+    ...texts
+      .flatMap(readBlocks)
+      .flatMap(({ kind, children }) => [
+        ...(kind === 'heading' || kind === 'quote' ? [`a ${kind}`] : []),
+        ...children.flatMap((node) => liveInline(node, ours)),
+      ]),
     ...stringsOf(message).flatMap((text) => liveControls(text, 'Discord')),
   ]
 }
 
-function liveInline(node: Inline, addresses: Set<string>, isBold: (words: string) => boolean): string[] {
+function liveInline(node: Inline, { hosts, bold }: OurWords): string[] {
   switch (node.kind) {
     case 'text':
       return []
     case 'bold': {
       const words = node.children.map((child) => ('text' in child ? child.text : '')).join('')
-      return node.children.every(({ kind }) => kind === 'text') && isBold(words) ? [] : [`bold ${words}`]
+      return node.children.every(({ kind }) => kind === 'text') && bold.has(words) ? [] : [`bold ${words}`]
     }
     case 'link':
-      return addresses.has(node.url) ? liveInAddress(node.url) : [`a link to ${node.url}`]
+      return hosts.has(new URL(node.url).host) ? liveInAddress(node.url) : [`a link to ${node.url}`]
     default:
       return [`a ${node.kind}: ${'text' in node ? node.text : ''}`]
   }
@@ -189,7 +265,10 @@ export function liveInMarkdown(markdown: string): string[] {
       .replace(/^(?:#{1,3}|-) /, '')
     if (words === '---') return []
     const sign = /[\\`*_[\]<>~|@]|&#?\w+;|:\/\/|\bwww\.|^\s*(?:[#>+=-]|\d{1,9}[.)])/i.exec(words)
-    return [...(sign ? [`markdown ${sign[0]} in ${JSON.stringify(words.slice(0, 200))}`] : []), ...liveControls(line, 'markdown')]
+    return [
+      ...(sign ? [`markdown ${sign[0]} in ${JSON.stringify(words.slice(0, 200))}`] : []),
+      ...liveControls(line, 'markdown'),
+    ]
   })
 }
 

@@ -16,7 +16,8 @@ export const HOSTILE_WORDS: Record<string, string> = {
   svg: '<svg/onload=alert(1)><animate onbegin=alert(1)>',
   iframe: '<iframe srcdoc="<script>alert(1)</script>"></iframe><base href=//evil.example/>',
   form: '<form action=//evil.example><input autofocus onfocus=alert(1)></form>',
-  'javascript link': '<a href="javascript:alert(1)">click</a> <a href="data:text/html,<script>1</script>">x</a>',
+  'javascript link':
+    '<a href="javascript:alert(1)">click</a> <a href="data:text/html,<script>1</script>">x</a>',
   'meta refresh': '<meta http-equiv="refresh" content="0;url=//evil.example/">',
   'escaped twice': '&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; &lt;b&gt;bold&lt;/b&gt;',
   'entities of controls': '&#0;&#x1b;[2J&#x9b;31m&#x202e;&#xd800;&#x110000;&#xFFFE;',
@@ -25,7 +26,8 @@ export const HOSTILE_WORDS: Record<string, string> = {
   processing: '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>&y;',
   'MJML tags': '</mj-text><mj-raw><script>alert(1)</script></mj-raw><mj-include path="/etc/passwd" />',
   'MJML attribute': '" css-class="x" mj-class="y" font-family="Lato, Open Sans',
-  'style rule': "font-family: 'Lato', Roboto; @import url(//evil.example/x.css); background:url(//evil.example)",
+  'style rule':
+    "font-family: 'Lato', Roboto; @import url(//evil.example/x.css); background:url(//evil.example)",
   'template tags': '<%= it.title %> <%~ it.body %> <% throw 1 %> ${1+1} {{x}} {%x%} #{x} [[x]] %%X%% %s %d',
 
   // --- Mail headers
@@ -36,15 +38,18 @@ export const HOSTILE_WORDS: Record<string, string> = {
   'SMTP end': '\r\n.\r\nMAIL FROM:<evil@example.org>',
 
   // --- Slack
-  'Slack mentions': '<!channel> <!here|here> <!everyone> <@U012AB3CD> <#C123ABC456|room> <!subteam^S0123|team>',
+  'Slack mentions':
+    '<!channel> <!here|here> <!everyone> <@U012AB3CD> <#C123ABC456|room> <!subteam^S0123|team>',
   'Slack link': '<https://evil.example|your bank> <mailto:x@example.org|mail> <!date^1392734382^{date}|x>',
   'Slack bare mentions': '@channel @here @everyone #general',
   mrkdwn: '*bold* _it_ ~s~ `code` ```block``` > quote :smile: :skull_and_crossbones:',
   'Slack escapes': '&lt;!channel&gt; &amp;lt;!channel&amp;gt;',
 
   // --- Discord
-  'Discord mentions': '@everyone @here <@123456789012345678> <@!123456789012345678> <@&123456789012345678> <#1>',
-  'Discord extras': '<t:1700000000:R> <:smile:123456789012345678> <a:x:1> </ban:123456789012345678> <id:customize>',
+  'Discord mentions':
+    '@everyone @here <@123456789012345678> <@!123456789012345678> <@&123456789012345678> <#1>',
+  'Discord extras':
+    '<t:1700000000:R> <:smile:123456789012345678> <a:x:1> </ban:123456789012345678> <id:customize>',
   'masked link': '[your bank](https://evil.example) [x](<https://evil.example> "t") [y](javascript:alert(1))',
   spoiler: '||spoiler|| **bold** __under__ ~~gone~~ `code` *it*',
   'bare address': 'https://evil.example/login www.evil.example mailto:x@evil.example <https://evil.example>',
@@ -74,7 +79,8 @@ export const HOSTILE_WORDS: Record<string, string> = {
   noncharacters: 'no\uFFFE\uFFFF\u{1FFFE}characters\uFDD0',
   separators: 'line\u2028and\u2029paragraph\u0085next',
   tags: `flag \u{1F3F4}\u{E0067}\u{E0062}\u{E007F} ${'\u{E0041}'.repeat(20)}`,
-  'emoji family': '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}\u{1F1F0}\u{1F1F7} \u{1F44D}\u{1F3FD} #\uFE0F\u20E3',
+  'emoji family':
+    '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}\u{1F1F0}\u{1F1F7} \u{1F44D}\u{1F3FD} #\uFE0F\u20E3',
   zalgo: `e${'\u0301'.repeat(10_000)} over and under`,
   'right to left': 'يجب أن يبقى الميناء مفتوحاً (123) שלום abc',
   'a hundred kilobytes': `Long ${'x'.repeat(100 * 1024)}`,
@@ -91,16 +97,16 @@ export const HOSTILE_WORDS: Record<string, string> = {
   'direction only': '\u202E\u2066',
 
   // --- Names that mean something to programs
-  '__proto__': '__proto__',
+  __proto__: '__proto__',
   constructor: 'constructor',
   toString: 'toString',
-  'null': 'null',
+  null: 'null',
   undefined: 'undefined',
   number: '-0',
   'SQL quotes': `'); DROP TABLE editorials; --" \` \\' %' OR '1'='1`,
   shell: '$(touch /tmp/x) `id` | cat; rm -rf ~ && echo ../../../../etc/passwd',
-  'YAML': '- !!js/function "x": &a *a {a: [b]} # c',
-  'JSON': '","guid":"x"}\n{"id":1}\u2028{"id":2}',
+  YAML: '- !!js/function "x": &a *a {a: [b]} # c',
+  JSON: '","guid":"x"}\n{"id":1}\u2028{"id":2}',
   'CSV formula': '=HYPERLINK("https://evil.example")',
 }
 
@@ -140,10 +146,32 @@ export const HOSTILE_LINKS: string[] = [
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...Object.values(HOSTILE_WORDS).map((text) => text.slice(0, 300))) },
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom(...Object.values(HOSTILE_WORDS).map((text) => text.slice(0, 300))),
+      },
       { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
       { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
-      { weight: 1, arbitrary: fc.constantFrom('<', '>', '"', "'", '&', '`', '@', '|', '\\', '\n', '\r\n', '[', '](', ':', '%>') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '<',
+          '>',
+          '"',
+          "'",
+          '&',
+          '`',
+          '@',
+          '|',
+          '\\',
+          '\n',
+          '\r\n',
+          '[',
+          '](',
+          ':',
+          '%>',
+        ),
+      },
     ),
     { minLength: 0, maxLength: 4 },
   )
@@ -151,5 +179,10 @@ export const hostileText: fc.Arbitrary<string> = fc
 
 export const hostileLink: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...HOSTILE_LINKS),
-  fc.tuple(fc.constantFrom('https://paper.example/', 'https://paper.example/?q=', 'javascript:', ''), hostileText).map(([start, rest]) => start + rest.slice(0, 500)),
+  fc
+    .tuple(
+      fc.constantFrom('https://paper.example/', 'https://paper.example/?q=', 'javascript:', ''),
+      hostileText,
+    )
+    .map(([start, rest]) => start + rest.slice(0, 500)),
 )

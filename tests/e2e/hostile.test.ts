@@ -5,20 +5,22 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FileMessage } from '../../adapters/file/render.js'
+import { findChannels } from '../../src/app/channels.js'
 import { deliver } from '../../src/app/deliver.js'
 import { editorials, type ListedEditorial } from '../../src/app/editorials.js'
 import { houseOf } from '../../src/app/house.js'
 import { publish, slotAt } from '../../src/app/publish.js'
-import { showEdition } from '../../src/cli/show.js'
 import { showCollected } from '../../src/cli/show-collected.js'
 import { showEditorial } from '../../src/cli/show-reading.js'
 import { itemsOf } from '../../src/core/digest/edition.js'
 import type { Edition } from '../../src/core/model.js'
-import { webUrl } from '../../src/core/text.js'
+import { oneLine, shorten, webUrl } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
+import { openLog } from '../../src/io/log.js'
 import { webPages } from '../../src/web/pages.js'
 import { openPress, type Press } from '../app/press.js'
-import { site } from '../world.js'
+import { edition, folder, item, site } from '../world.js'
 import { type HostileEntry, KINDS, type PaperKind, printAs } from './hostile-papers.js'
 import {
   lettersOf,
@@ -29,8 +31,11 @@ import {
   liveInMarkdown,
   liveInSlack,
   liveInTerminal,
+  type OurWords,
   partsOfHtml,
   type SentMail,
+  stringsOf,
+  textOfHtml,
 } from './hostile-platforms.js'
 import { HOSTILE_LINKS, HOSTILE_WORDS, hostileLink, hostileText } from './hostile-words.js'
 
@@ -42,41 +47,100 @@ beforeEach(async () => {
 })
 afterEach(() => press.close())
 
+describe.each(KINDS)('a paper that comes as %s', (kind) => {
+  it('loses no editorial for its words, gives each a headline, and is known again', async () => {
+    const entries = everyWord()
+    const collected = await readAll([{ kind, entries }])
+    expect(collected.flatMap(({ error, problems }) => [error ?? [], problems].flat())).toEqual([])
+    const stored = await storedOf(kind)
+    expect(lostAmong(entries, stored)).toEqual([])
+    expect(stored.length).toBe(entries.length)
+    expect(stored.flatMap(faultsOf)).toEqual([])
+    const terminal = [showCollected(collected), ...stored.map(showEditorial)]
+    expect(terminal.flatMap((text) => liveInTerminal(text))).toEqual([])
+    press.wait(60)
+    await press.collect({ dueNow: true })
+    expect(await storedOf(kind)).toEqual(stored)
+  })
+})
+
+describe('an edition of hostile words', () => {
+  it.each(['json', 'text'] as const)('reaches every channel as words and nothing else (%s)', async (kind) => {
+    await readAll([{ kind, entries: everyWord() }])
+    expect(await livePartsOfEdition()).toEqual([])
+  })
+
+  it('holds whatever strangers say of themselves, in few words or many, and loses none of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(paperOf, { minLength: 1, maxLength: 3 }), async (papers) => {
+        await press.close()
+        press = await openPress()
+        const distinct = papers.filter(({ kind }, n) => papers.findIndex((one) => one.kind === kind) === n)
+        const numbered = distinct.map(({ kind, name, drafts }, k) => ({
+          kind,
+          name,
+          entries: drafts.map((draft, n) => {
+            const isTeaser = draft.isTeaser && kind !== 'page' && kind !== 'text'
+            const link = isTeaser ? '' : numberedLink(draft.link, 10 * k + n)
+            return { ...draft, marker: `Marker${10 * k + n + 1}Q`, link, isTeaser }
+          }),
+        }))
+        await readAll(numbered)
+        for (const { kind, entries } of numbered) expect(lostAmong(entries, await storedOf(kind))).toEqual([])
+        expect(await livePartsOfEdition()).toEqual([])
+      }),
+      { numRuns: Number(process.env.RUNS ?? 10), interruptAfterTimeLimit: 400_000 },
+    )
+  }, 500_000)
+})
+
+/** A paper with a few editorials; the name is what an operator took over from a list of feeds. */
+const paperOf = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  name: hostileText.filter((name) => /[\p{L}\p{N}]/u.test(name)),
+  drafts: fc.array(
+    fc.record({
+      title: hostileText,
+      author: hostileText,
+      guid: hostileText.chain((text) => fc.nat(1e9).map((number) => `${text} ${number}`)),
+      link: hostileLink,
+      words: hostileText,
+      isTeaser: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+})
+
 /** Every kind of hostile text as a title, author, guid and body, each with one of the hostile links. */
-function everyWord(first: number): HostileEntry[] {
+function everyWord(): HostileEntry[] {
   return Object.values(HOSTILE_WORDS).map((words, n) => ({
-    marker: `Marker${first + n}Q`,
+    marker: `Marker${n + 1}Q`,
     title: words,
     author: words.slice(0, 1_000),
     guid: words,
-    link: linkNumber(n),
+    link: numberedLink(HOSTILE_LINKS[n % HOSTILE_LINKS.length] ?? '', n),
     words: words.slice(0, 3_000),
   }))
 }
 
 /** No two alike, because an address names a piece. */
-function linkNumber(n: number): string {
-  const link = HOSTILE_LINKS[n % HOSTILE_LINKS.length] ?? ''
-  return link.replaceAll('.example', `.n${n}.example`).replace(/^(?!\w+:|\/\/)/, `${n} `)
+function numberedLink(link: string, n: number): string {
+  return link.replace(/\.example(?=[/:])/, `.n${n}.example`).replace(/^(?!\w+:|\/\/)/, `${n} `)
 }
 
-/** The papers read to their end: a listing shows its pages thirty at a time. */
+/** The papers read to their end: the pages of a listing are read thirty at a time. */
 async function readAll(papers: { kind: PaperKind; entries: HostileEntry[]; name?: string }[]) {
   const sources = papers.map(({ kind, entries, name = `The ${kind} Paper` }) =>
     printAs(kind, entries, { paper: press.paper, folder: press.folder.path, name }),
   )
-  await press.read(sources, {
-    title: HOSTILE_WORDS['Bcc header'],
-    maxItems: 200,
-    maxPerSource: 200,
-    to: { file: ['markdown', 'html', 'json'], email: [READER] },
-  })
-  const collected = [await press.collect()]
-  while (Object.values(collected.at(-1) ?? {}).some(({ waiting }) => waiting > 0)) {
+  const to = { file: ['markdown', 'html', 'json'], email: [READER] }
+  await press.read(sources, { maxItems: 200, maxPerSource: 200, to })
+  const collected = Object.values(await press.collect())
+  for (let last = collected; last.some(({ waiting }) => waiting > 0); collected.push(...last)) {
     press.wait(20)
-    collected.push(await press.collect({ dueNow: true }))
+    last = Object.values(await press.collect({ dueNow: true }))
   }
-  return collected.flatMap((one) => Object.values(one))
+  return collected
 }
 
 async function storedOf(kind: PaperKind): Promise<ListedEditorial[]> {
@@ -85,41 +149,28 @@ async function storedOf(kind: PaperKind): Promise<ListedEditorial[]> {
   return list
 }
 
-describe.each(KINDS)('a paper that comes as %s', (kind) => {
-  it('loses no editorial for its words, and gives each a headline that can be seen', async () => {
-    const entries = everyWord(1)
-    const collected = await readAll([{ kind, entries }])
-    expect(collected.flatMap(({ error }) => error ?? [])).toEqual([])
-    const stored = await storedOf(kind)
-    const lost = entries.filter(({ marker }) => stored.filter(({ text }) => text.includes(marker)).length !== 1)
-    expect(lost.map(({ words }) => words.slice(0, 80))).toEqual([])
-    expect(stored.length).toBe(entries.length)
-    const unfit = stored.filter(({ title }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(title) || title.length > 1_000)
-    expect(unfit.map(({ title }) => title.slice(0, 80))).toEqual([])
-    const shown = stored.flatMap((one) => [one.title, one.author ?? '', one.guid, one.text.replaceAll('\n', ' ')])
-    expect(shown.flatMap((text) => liveControls(text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')))).toEqual([])
-    const terminal = [showCollected(collected), ...stored.map(showEditorial)]
-    expect(terminal.flatMap((text) => liveInTerminal(text))).toEqual([])
-  })
+function lostAmong(entries: HostileEntry[], stored: ListedEditorial[]): string[] {
+  const count = ({ marker }: HostileEntry) => stored.filter(({ text }) => text.includes(marker)).length
+  return entries
+    .filter((one) => count(one) !== 1)
+    .map((one) => `${count(one)} of ${JSON.stringify(one).slice(0, 300)}`)
+}
 
-  it('is known again, word for word, when it is read once more', async () => {
-    await readAll([{ kind, entries: everyWord(1) }])
-    const before = await storedOf(kind)
-    press.wait(60)
-    await press.collect({ dueNow: true })
-    expect(await storedOf(kind)).toEqual(before)
-  })
-
-  it('reaches every channel as words and nothing else', async () => {
-    await readAll([{ kind, entries: everyWord(1) }])
-    expect(await livePartsOfEdition()).toEqual([])
-  })
-})
+/** Of an editorial as it is stored: its direction marks are its own, within its text. */
+function faultsOf({ title, author, guid, text }: ListedEditorial): string[] {
+  const isSeen = /[\p{L}\p{N}\p{P}\p{S}]/u.test(title) && title.length <= 1_001
+  const plain = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+  return [
+    ...(isSeen ? [] : [`the headline ${JSON.stringify(title.slice(0, 60))}`]),
+    ...[title, author ?? '', guid].flatMap((line) => liveControls(line.replaceAll('\n', '\t'))),
+    ...liveControls(plain),
+  ]
+}
 
 // --- An edition, as every channel sends it -----------------------------------------------------------
 
 /** Publishes and delivers an edition, and says what in it is live, and which editorials a channel has lost. */
-async function livePartsOfEdition({ isShort = false } = {}): Promise<string[]> {
+async function livePartsOfEdition(): Promise<string[]> {
   const { app } = press
   const now = press.now()
   const newsletter = app.config.newsletters[0]!
@@ -127,19 +178,213 @@ async function livePartsOfEdition({ isShort = false } = {}): Promise<string[]> {
   if (published.outcome !== 'published') return [published.outcome]
   const { edition } = published
   const delivered = await deliver(app, { now: press.now })
-  const items = itemsOf(edition.digest)
-  const pages = webPages(houseOf(app))
-  const page = async (path: string) => (await pages.request(path)).text()
-  const web = `/editions/daily/${edition.number}`
-  const live = [
+  return [
     ...delivered.flatMap(({ status, error }) => (status === 'accepted' ? [] : [`${status}: ${error}`])),
-    ...liveInTerminal(showEdition(edition)),
-    ...(await inFiles(edition)),
+    ...inFiles(edition),
     ...(await inMail(edition)),
-    ...(await inChats(edition)),
-    ...liveInHtml(await page(web), ordinary.edition, 'the web page'),
-    ...liveInHtml(await page('/'), ordinary.home, 'the front page'),
-    ...liveInHtml(await page('/editions'), ordinary.editions, 'the archive'),
+    ...(await inMessages(edition)),
+    ...(await inPages(edition)),
   ]
+}
+
+function inFiles(edition: Edition): string[] {
+  const folder = join(press.app.config.outbox, 'daily')
+  const [html, json, markdown] = ['html', 'json', 'md'].map((ending) => {
+    const name = readdirSync(folder).find(
+      (one) => one.startsWith(`${edition.number}-`) && one.endsWith(`.${ending}`),
+    )
+    return readFileSync(join(folder, name ?? ''), 'utf8')
+  }) as [string, string, string]
+  return [
+    ...liveInHtml(html, ordinary.file, 'the HTML file'),
+    ...liveInMarkdown(markdown),
+    ...(json === `${JSON.stringify(edition, null, 2)}\n` ? [] : ['the JSON file is not the edition']),
+    ...lostFrom(textOfHtml(html), edition, 'the HTML file'),
+    ...lostFrom(markdown, edition, 'the markdown file'),
+  ]
+}
+
+async function inMail(edition: Edition): Promise<string[]> {
+  const folder = join(press.app.config.outbox, 'email')
+  const name = readdirSync(folder).find((one) => one.startsWith(`daily-${edition.number}-`))
+  const [sent] = (await channelNamed('email').render(edition, press.app.site)) as SentMail[]
+  if (name === undefined || sent === undefined) return ['there is no mail']
+  const live = await liveInMail(readFileSync(join(folder, name)), sent, READER, ordinary.mail)
+  return [
+    ...live,
+    ...liveInHtml(sent.html, ordinary.email, 'the mail'),
+    ...lostFrom(textOfHtml(sent.html), edition, 'the mail'),
+  ]
+}
+
+async function inMessages(edition: Edition): Promise<string[]> {
+  const ours = ourWords(edition)
+  const live: string[] = []
+  for (const channel of channels) {
+    const messages = await channel.render(edition, press.app.site)
+    live.push(...messages.flatMap((message) => channel.violations(message)))
+    if (channel.name === 'slack')
+      live.push(...messages.flatMap((one) => liveInSlack(one, press.app.site.url)))
+    if (channel.name === 'discord') live.push(...messages.flatMap((one) => liveInDiscord(one, ours)))
+    live.push(...lostFrom(stringsOf(messages).join('\n'), edition, channel.name))
+  }
   return live
 }
+
+async function inPages(edition: Edition): Promise<string[]> {
+  const pages = webPages(houseOf(press.app))
+  const live: string[] = []
+  for (const [path, parts] of Object.entries(ordinary.pages)) {
+    const answer = await pages.request(path.replace('7', String(edition.number)))
+    live.push(
+      ...(answer.status === 200
+        ? liveInHtml(await answer.text(), parts, path)
+        : [`${path} answers ${answer.status}`]),
+    )
+  }
+  const page = await (await pages.request(`/editions/daily/${edition.number}`)).text()
+  return [...live, ...lostFrom(textOfHtml(page), edition, 'the web page')]
+}
+
+/** So many editorials stand on every channel; of more, the rest is one click away. */
+const FEW = 8
+
+function lostFrom(text: string, edition: Edition, name: string): string[] {
+  const items = itemsOf(edition.digest)
+  if (items.length > FEW && !/file|web/.test(name)) return []
+  const letters = lettersOf(text, Number.POSITIVE_INFINITY)
+  return items.flatMap(({ title }) =>
+    letters.includes(lettersOf(title.slice(0, 80))) ? [] : [`${name} has lost ${JSON.stringify(title.slice(0, 60))}`],
+  )
+}
+
+function ourWords({ digest }: Edition): OurWords {
+  const items = [...itemsOf(digest), ...digest.alsoPublished]
+  const urls = [press.app.site.url, ...items.map(({ url }) => webUrl(url)?.href ?? press.app.site.url)]
+  const words = ['en', 'ko', 'ja'].map(wordsFor)
+  const names = [...items.map(({ source }) => source), ...digest.missing.map(({ source }) => source)]
+  return {
+    hosts: new Set(urls.map((url) => new URL(url).host)),
+    bold: new Set([
+      ...words.flatMap(({ roles, teasers, alsoPublished, missing }) => [
+        ...Object.values(roles),
+        ...Object.values(teasers),
+        alsoPublished,
+        missing,
+      ]),
+      ...words.map(({ edition: number }) => number(1)),
+      ...names.map(({ name }) => shorten(oneLine(name), 100)),
+    ]),
+  }
+}
+
+// --- The same with ordinary words --------------------------------------------------------------------
+
+const channels = await findChannels()
+
+function channelNamed(name: string) {
+  return channels.find((channel) => channel.name === name)!
+}
+
+/** Every shape that an edition takes: with and without topics, links, writers, quotes, in several languages. */
+function ordinaryEditions(): Edition[] {
+  const items = ['en', 'ko', 'ja', 'zh', 'ar', 'ru', 'de', 'fr', 'es'].flatMap((language, n) => [
+    item(3 * n, { language, author: 'Anna Lee' }),
+    item(3 * n + 1, {
+      language,
+      url: null,
+      published: null,
+      summary: item(1).summary.map((quote) => ({ ...quote, role: 'context' })),
+    }),
+    item(3 * n + 2, { language, teaser: 'short', summary: [] }),
+  ])
+  const rest = {
+    alsoPublished: items,
+    missing: items.map(({ source }) => ({ source, why: 'could not be read' })),
+  }
+  const orders = [items, [...items].reverse(), items.slice(1), items.slice(1).reverse()]
+  return [
+    edition(),
+    ...orders.map((some) => edition({ sections: [{ topic: null, items: some }], ...rest })),
+    ...orders.map((some) =>
+      edition({
+        sections: [
+          { topic: 'Harbour lights', items: some.slice(0, 9) },
+          { topic: null, items: some },
+        ],
+        ...rest,
+      }),
+    ),
+  ]
+}
+
+async function ordinaryParts() {
+  const editions = ordinaryEditions()
+  const all = async (htmlOf: (one: Edition, n: number) => Promise<string> | string) =>
+    new Set((await Promise.all(editions.map(htmlOf))).flatMap((html) => [...partsOfHtml(html)]))
+  const mails = await Promise.all(
+    editions.map((one) => channelNamed('email').render(one, site) as Promise<SentMail[]>),
+  )
+  const paths = [
+    '/',
+    '/editions',
+    '/editions/daily/7',
+    '/preview/daily/7/slack',
+    '/preview/daily/7/discord',
+    '/preview/daily/7/email',
+  ]
+  const pages = await Promise.all(
+    paths.map(
+      async (path) =>
+        [
+          path,
+          await all(async (one, n) => (await ordinaryHouse(one, n % 2 === 0).request(path)).text()),
+        ] as const,
+    ),
+  )
+  return {
+    email: new Set(mails.flatMap(([mail]) => [...partsOfHtml(mail?.html ?? '')])),
+    mail: await ordinaryMail(editions[1]!),
+    file: await all(
+      (one) => (channelNamed('file').render(one, site) as FileMessage[])[0]?.contents.html ?? '',
+    ),
+    pages: Object.fromEntries(pages),
+  }
+}
+
+/** A house with much to show, or with nothing but the edition. */
+function ordinaryHouse(one: Edition, isBare: boolean) {
+  const slot = { newsletter: 'daily', title: 'Daily', at: '2026-01-14T22:00:00.000Z', zone: 'Asia/Seoul' }
+  const source = { id: 'ledger', name: 'The Harbor Ledger', status: 'answers 403', editorials: 3 }
+  return webPages({
+    site,
+    channels,
+    latestEditions: async () => (isBare ? [one] : [one, { ...one, number: 6 }]),
+    edition: async () => one,
+    upcoming: () => (isBare ? [] : [slot]),
+    sources: async () => (isBare ? [] : [source]),
+    health: async () => [],
+    ready: async () => ({ ok: true, checks: {} }),
+  })
+}
+
+async function ordinaryMail(one: Edition) {
+  const home = folder()
+  try {
+    const email = channelNamed('email')
+    const log = openLog('silent')
+    const open = await email.open({}, { log, site, outbox: home.path })
+    const [mail] = await email.render(one, site)
+    const receipt = await open.send(mail, READER, {
+      key: 'key',
+      firstAttemptAt: '2026-01-14T07:00:00.000Z',
+      edition: one,
+    })
+    await open.close()
+    return await simpleParser(readFileSync(receipt.file ?? ''))
+  } finally {
+    home.remove()
+  }
+}
+
+const ordinary = await ordinaryParts()

@@ -36,9 +36,9 @@ export function findFeeds(html: string, url: string): AnnouncedFeed[] {
 
 /** In the order in which they are preferred. */
 const TYPES = [
-  /^application\/(?:rss|atom)\+xml/i,
-  /^(?:application|text)\/(?:rdf\+xml|xml)/i,
-  /^application\/feed\+json/i,
+  /^application\/(?:rss|atom)\+xml\b/i,
+  /^(?:application|text)\/(?:rdf\+xml|xml|rss)(?:$|[ ;])/i,
+  /^application\/feed\+json\b/i,
 ]
 
 function linksOf(document: PageDocument): PageElement[] {

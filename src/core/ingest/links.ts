@@ -1,6 +1,8 @@
 // One key for all the addresses under which readers meet one article: with and without https, www, a tracking
 // tail, as the mobile or the AMP page. It is a key to compare by and no address to fetch. What may name the
 // article stays: its path in its own case and every parameter that is not known to be decoration.
+
+import { parseUrl } from '../url.js'
 import { ampTarget, isTracking } from './link-tails.js'
 
 /** Longer addresses are none. */
@@ -24,8 +26,8 @@ function parse(link: string | null): URL | null {
   if (text === '' || text.length > LONGEST) return null
   // Without a scheme: a link that takes its page's, or a key of ours.
   const address = /^https?:/i.test(text) ? text : `https://${text.replace(/^\/\//, '')}`
-  if (!/^https?:\/\/[^/?#\s]*\.[^/?#\s]/i.test(address) || !URL.canParse(address)) return null
-  const url = new URL(address)
+  const url = /^https?:\/\/[^/?#\s]*\.[^/?#\s]/i.test(address) ? parseUrl(address) : null
+  if (url === null) return null
   const target = ampTarget(url)
   return target === null ? url : parse(target)
 }

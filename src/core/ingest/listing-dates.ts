@@ -27,7 +27,8 @@ function ownersOf(headlines: Link[]): Map<PageElement, string | null> {
   const owners = new Map<PageElement, string | null>()
   for (const { anchor, key } of headlines) {
     for (const element of around(anchor)) {
-      owners.set(element, (owners.get(element) ?? key) === key ? key : null)
+      const isFree = !owners.has(element) || owners.get(element) === key
+      owners.set(element, isFree ? key : null)
       if (owners.get(element) === null) break
     }
   }

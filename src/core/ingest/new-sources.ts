@@ -2,6 +2,7 @@
 // read and why. Each new one gets a short name that commands can use. Nothing is fetched.
 import type { Language, Source, SourceKind, Zone } from '../model.js'
 import { isVisible, oneLine, shorten } from '../text.js'
+import { parseUrl } from '../url.js'
 import { isZone } from '../zone.js'
 import type { OpmlOutline } from './opml.js'
 
@@ -55,10 +56,11 @@ export function planSources(
 
 function refusal(outline: OpmlOutline, url: string): string | null {
   if (outline.isComment) return 'is commented out in the list'
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return 'has no http or https address'
+  const parsed = /^https?:/i.test(url) ? parseUrl(url) : null
+  if (parsed === null) return 'has no http or https address'
   if (outline.kind === 'list') return 'is a list of its own; import it by its address'
   if (url.length > LONGEST.url) return `has an address of more than ${LONGEST.url} characters`
-  const { username, password } = new URL(url)
+  const { username, password } = parsed
   return username || password ? 'has an address with a user name or password, which are never sent' : null
 }
 
@@ -69,8 +71,9 @@ function tidy(url: string): string {
 
 /** Equal for addresses that differ only in scheme, case of the host, fragment and the slash at the end. */
 function sameness(address: string): string {
-  if (!URL.canParse(address)) return address
-  const { protocol, host, pathname, search } = new URL(address)
+  const url = parseUrl(address)
+  if (url === null) return address
+  const { protocol, host, pathname, search } = url
   return /^https?:$/.test(protocol) ? `//${host}${pathname.replace(/\/+$/, '')}${search}` : address
 }
 
@@ -82,7 +85,7 @@ function nameOf({ title }: OpmlOutline, url: string): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return parseUrl(url)?.hostname.replace(/^www\./, '') ?? ''
 }
 
 /** Gives ids that nobody has: the one of the list where it is free, else one made of title or host. */

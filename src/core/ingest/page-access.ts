@@ -34,7 +34,7 @@ function isClaimed(meta: Map<string, string>, article: Thing | null): boolean {
 const WALLS = [
   '(?:subscribe|sign up|sign in|log in|register|join)(?: (?:now|today|here|or \\w+(?: \\w+)?))? to (?:continue|keep|finish) reading',
   '(?:this|the rest of this|the full) (?:article|content|story|editorial|page) is (?:for|only for|reserved for|exclusive to|available (?:only )?to|(?:only )?available to) (?:our )?(?:paid |registered |premium |digital )*(?:subscribers|members)',
-  '(?:subscribers|members)[ -]only (?:article|content|story)|to (?:continue|read) (?:reading|the (?:full|rest)[^.]{0,30}),? (?:please )?(?:subscribe|sign in|log in|register)',
+  '(?:subscribers|members)[ -]only (?:article|content|story)|to (?:continue|read|view) (?:reading|the (?:full|rest)[^.]{0,30}),? (?:please )?(?:subscribe|sign in|log in|register)',
   "you(?:[’']ve| have) (?:reached|read|used)(?: all)? (?:your|the)[^.]{0,30}(?:limit|free articles)",
   'dieser (?:artikel|inhalt|text|beitrag) ist (?:nur |exklusiv |ausschließlich )?für (?:unsere )?(?:\\p{L}+-)?(?:abonnent|mitglieder|leser mit)',
   '(?:jetzt|hier) (?:abonnieren|registrieren|anmelden|freischalten|testen) und (?:weiterlesen|alle)|weiterlesen mit \\p{L}|sie haben bereits ein abo|um (?:diesen artikel|weiter)[^.]{0,20}lesen[^.]{0,40}(?:abo|anmelden)',

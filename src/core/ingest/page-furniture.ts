@@ -24,8 +24,8 @@ export function removeFurniture(document: PageDocument): Measures {
       takeOut(element, measures)
     }
   }
-  removeHeads(document, measures)
   removeOtherArticles(document, measures)
+  removeHeads(document, measures)
   return measures
 }
 
@@ -116,8 +116,12 @@ function removeOtherArticles(document: PageDocument, measures: Measures): void {
   const own = articles.reduce((most, one) => (proseOf(one) > proseOf(most) ? one : most))
   for (const article of articles) {
     const isOther = article !== own && !article.contains(own) && !own.contains(article)
-    if (isOther && proseOf(article) * 4 < proseOf(own)) takeOut(article, measures)
+    if (isOther && proseOf(article) * 4 < proseOf(own) && article.querySelector(TEASER))
+      takeOut(article, measures)
   }
 }
 
 const FEWEST_ARTICLES = 3
+/** A headline that leads elsewhere. */
+const TEASER =
+  'h1 a, h2 a, h3 a, h4 a, h5 a, a h1, a h2, a h3, a h4, a h5, [class*="title"] a, [class*="headline"] a'

@@ -5,7 +5,7 @@ import { type PageElement, parsePage } from './dom.js'
 import { fold, shallow, textOf } from './html.js'
 import type { ArticlePage } from './page.js'
 import { drop, linesOf } from './page-lines.js'
-import { type NumberedPage, numberedPage } from './page-number.js'
+import { type NumberedPage, numberedPages } from './page-number.js'
 import { webAddress } from './url.js'
 
 /** Pages beyond this are no article. */
@@ -13,31 +13,36 @@ export const MOST_PAGES = 10
 
 /** The absolute address of the page that follows the one at `url` in the same article; null when there is none. */
 export function nextPageOf(html: string, { url }: { url: string }): string | null {
-  const here = numberedPage(url)
-  if (!here || here.number >= MOST_PAGES) return null
-  if (!mentions(html, url, here)) return null
+  const readings = numberedPages(url).filter(({ number }) => number < MOST_PAGES)
+  if (!readings.some((here) => mentions(html, url, here))) return null
   const links = linksOf(html, url)
-  const numbered = links.flatMap((link) => {
-    const page = numberedPage(link.url)
-    return page && page.stem === here.stem && page.form !== 'comments' ? [{ ...link, ...page }] : []
-  })
-  // "/post/5" is page 5 only where its first page is linked as well.
-  const isPager = here.number === 1 || numbered.some(({ number }) => number === 1)
-  const next = numbered.filter(({ number }) => number === here.number + 1)
-  const leading = next.find(
-    ({ isNext, text }) => isNext || NEXT.test(text) || isNumber(text, here.number + 1),
-  )
-  return isPager ? (leading?.url ?? null) : null
+  for (const here of readings) {
+    const next = nextAmong(links, here)
+    if (next) return next
+  }
+  return null
 }
 
 // A glance at the bare addresses spares most pages the search for their links.
 function mentions(html: string, base: string, here: NumberedPage): boolean {
   for (const [, href = ''] of html.matchAll(/\bhref\s{0,3}=\s{0,3}["']?([^"'\s>]{1,500})/gi)) {
     if (!/\d/.test(href)) continue
-    const page = numberedPage(webAddress(href.replaceAll('&amp;', '&'), base) ?? '')
-    if (page?.number === here.number + 1 && page.stem === here.stem) return true
+    const address = webAddress(href.replaceAll('&amp;', '&'), base)
+    if (address && isPage(address, here.stem, here.number + 1)) return true
   }
   return false
+}
+
+function isPage(address: string, stem: string, number: number): boolean {
+  return numberedPages(address).some((page) => page.stem === stem && page.number === number)
+}
+
+function nextAmong(links: PageLink[], { stem, number }: NumberedPage): string | null {
+  // "/post/5" is page 5 only where its first page is linked as well.
+  if (number > 1 && !links.some(({ url }) => isPage(url, stem, 1))) return null
+  const next = links.filter(({ url }) => isPage(url, stem, number + 1))
+  const leading = next.find(({ isNext, text }) => isNext || NEXT.test(text) || isNumber(text, number + 1))
+  return leading?.url ?? null
 }
 
 const NEXT =

@@ -5,7 +5,6 @@ export interface NumberedPage {
   stem: string
   /** From 1; an address without a number is page 1. */
   number: number
-  form: 'none' | 'query' | 'path' | 'comments'
 }
 
 const PARAMETERS =
@@ -24,38 +23,37 @@ const PATHS = [
 const SERIES =
   /(?:^|[/_,-])(?:part|teil|partie|parte|parts|chapter|kapitel|chapitre|folge|episode|ep|vol|volume|no|nr|num|issue|day|tag|week|round|top|season|version|v)$/i
 
-/** The page that an address names; null when it is no http address. */
-export function numberedPage(address: string): NumberedPage | null {
-  if (!URL.canParse(address)) return null
+/**
+ * What an address may mean: "/bridge-2" is page 2 of "/bridge", or page 1 of an article called "bridge-2". Empty
+ * for addresses that are no pages of the web, and for pages of comments.
+ */
+export function numberedPages(address: string): NumberedPage[] {
+  if (!URL.canParse(address)) return []
   const url = new URL(address)
-  if (!/^https?:$/.test(url.protocol)) return null
+  if (!/^https?:$/.test(url.protocol) || /comment|cpage/i.test(url.pathname + url.search)) return []
   const host = url.hostname.replace(/^www\./, '')
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/index\.\w{2,5}$/i, '')
-  const ending = /\.(?:s?html?|php|aspx?|jsp|cms|do)$/i.exec(path)?.[0] ?? ''
-  const query = new Map([...url.searchParams])
-  const named = [...query.keys()].find(
-    (name) => PARAMETERS.test(name) && /^\d{1,2}$/.test(query.get(name) ?? ''),
-  )
-  const number = Number(query.get(named ?? '') ?? 1)
-  if (named !== undefined) query.delete(named)
-  const rest = [...query].map(([name, value]) => `${name}=${value}`).sort()
-  const stem = (bare: string) => [`${host}${bare}`, ...rest].join('?')
-  if (/comment|cpage/i.test(url.pathname + url.search)) return { stem: address, number: 1, form: 'comments' }
-  if (named !== undefined)
-    return { stem: stem(bareOf(path, ending)), number: Math.max(1, number), form: 'query' }
-  return inPath(bareOf(path, ending), stem)
+  const bare = bareOf(url.pathname)
+  const query = [...url.searchParams]
+  const named = query.find(([name, value]) => PARAMETERS.test(name) && /^\d{1,2}$/.test(value))
+  const rest = query.filter((parameter) => parameter !== named).map(([name, value]) => `${name}=${value}`)
+  const stem = (path: string) => [`${host}${path}`, ...rest.sort()].join('?')
+  if (named) return [{ stem: stem(bare), number: Math.max(1, Number(named[1])) }]
+  return [{ stem: stem(bare), number: 1 }, ...inPath(bare, stem)]
 }
 
-function bareOf(path: string, ending: string): string {
-  return ending ? path.slice(0, -ending.length) : path
+function bareOf(path: string): string {
+  return path
+    .replace(/\/+$/, '')
+    .replace(/\/index\.\w{2,5}$/i, '')
+    .replace(/\.(?:s?html?|php|aspx?|jsp|cms|do)$/i, '')
 }
 
-function inPath(bare: string, stem: (bare: string) => string): NumberedPage {
+function inPath(bare: string, stem: (path: string) => string): NumberedPage[] {
   for (const pattern of PATHS) {
     const found = pattern.exec(bare)
     const number = Number(found?.[1])
-    if (found && number >= 1 && !SERIES.test(bare.slice(0, found.index)))
-      return { stem: stem(bare.slice(0, found.index)), number, form: 'path' }
+    if (!found || number < 1 || SERIES.test(bare.slice(0, found.index))) continue
+    return [{ stem: stem(bare.slice(0, found.index)), number }]
   }
-  return { stem: stem(bare), number: 1, form: 'none' }
+  return []
 }

@@ -10,11 +10,17 @@ export function personsIn(text: string): string[] {
   const line = withoutOpening(fold(text.replace(/<[^>]*>/g, ' ')))
   const kept = (line.split(TAIL)[0] ?? '').replace(/\s*[(<[]?\S+@\S+\.\S+[)>\]]?/g, '')
   const parts = kept.split(BETWEEN).map(cleaned).filter(isName)
+  if (isCatalogued(kept, parts)) return [`${parts[1]} ${parts[0]}`]
   const isFull = (name: string) => /\p{Lu}.* /u.test(name) || WIDE.test(name)
   // "Ann Lee, Seoul": a single word beside full names is a place or a role.
   return parts.some(isFull)
     ? parts.filter((name) => isFull(name) && !/^\p{Ll}/u.test(name))
     : parts.slice(0, 1)
+}
+
+/** "Lee, Ann", as libraries write it. */
+function isCatalogued(line: string, parts: string[]): boolean {
+  return /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+$/u.test(line) && parts.length === 2
 }
 
 /** The persons of a short line that signs an article: "Von Anna Groß"; none when it is anything else. */
@@ -56,6 +62,7 @@ const HOUSE =
   /\b(?:inc|ltd|llc|gmbh|e\. ?v|ag|kg|corp|corporation|company|verlag|redaktion|redaction|rédaction|redacción|redazione|redação|news ?desk|newsroom|staff|editorial team|team|verein|verband|ministerium|bundes\w+|universität|university|institut|stiftung|foundation|magazine|magazin|online|press|presse|zeitung|agency|agentur)\b|\.(?:com|de|org|net|ch|at|co|fr|it|es)\b/i
 
 const BY =
+  '(?:view all |see all |more )?(?:posts|articles|stories) (?:by|from)|(?:zeige )?alle (?:beiträge|artikel) (?:anzeigen )?von|' +
   '(?:(?:written|posted|published|story|article|words?|text|reported|edited|submitted|created|opinion|analysis|contributed|compiled|report) )?by|' +
   '(?:geschrieben|verfasst|veröffentlicht|erstellt|ein(?:e)? \\p{L}{3,20}|beitrag|artikel|text|gepostet|eingestellt) von|von|' +
   '(?:publié |écrit |posté |rédigé |propos recueillis )?par|' +

@@ -64,10 +64,14 @@ const ANYWHERE: ReadonlySet<Furniture> = new Set([
   'copyright',
 ])
 
+/** Buttons and labels of pages in the languages of Europe; the line says nothing else. */
+const BUTTON =
+  /^[\s[(«‹<←→»>]*(?:zurück(?: zur übersicht| zum anfang)?|nach oben|zur (?:übersicht|startseite|merkliste)|(?:seite |artikel |beitrag )?(?:drucken|teilen|merken|weiterempfehlen|kommentieren|versenden|vorlesen)|weiterlesen|mehr (?:lesen|erfahren|infos?|informationen)|(?:alle )?kommentare(?: \(?\d+\)?| anzeigen)?|inhalt(?:sverzeichnis)?|retour|imprimer(?: l[’']article)?|partager(?: l[’']article| cet article)?|commenter|réagir|lire (?:plus|la suite)|en savoir plus|volver|imprimir|compartir|comentar|leer más|ver más|indietro|stampa|condividi|commenta|leggi tutto|voltar|compartilhar|comentários?|terug|delen|reageer|lees meer|comments?(?: off| closed)?|leave a (?:comment|reply)|click to tweet|print(?:er)?[- ]?friendly(?: version)?|tagged(?: with)?|categories)[\s\])»›>→:.…]*$/iu
+
 function dropFurniture(lines: Line[]): void {
   for (const [index, line] of lines.entries()) {
     if (line.element.closest('table, pre, blockquote')) continue
-    const kind = furnitureOf(line.text)
+    const kind = BUTTON.test(line.text) ? 'share' : furnitureOf(line.text)
     if (!kind || !ANYWHERE.has(kind)) continue
     drop(line)
     if (kind === 'related') dropFollowers(lines.slice(index + 1))

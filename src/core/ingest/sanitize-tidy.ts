@@ -4,6 +4,7 @@
 // safe by construction: text without "<" and ">", and tags and attributes out of the tables of sanitize.ts.
 import { decodeHTML, decodeHTMLAttribute } from 'entities'
 import { escapeHtml } from './html.js'
+import { impliesEnd, PASSED, VOID } from './sanitize-tags.js'
 
 /** What may stay; `isCaption` and `address` decide as sanitize.ts does for the slow way. */
 export interface TidyRules {
@@ -206,37 +207,3 @@ const isLetterOrDigit = (code: number) =>
 /** Letters, digits, "-", "_", ":" and "."; other signs make a tag unusual. */
 const isNameSign = (code: number) =>
   isLetterOrDigit(code) || code === 0x2d || code === 0x5f || code === 0x3a || code === 0x2e
-
-const words = (list: string) => new Set(list.split(' '))
-
-const VOID = words('area br col hr img link meta param source track')
-
-/** Tags that go while their text stays, and that parsers treat like any other. */
-const PASSED = words(
-  'address article aside big center font footer header iframe main nav picture strike tt colgroup label',
-)
-
-// HTML lets authors leave out end tags; where a start tag would bring one, somebody did.
-const ENDS_PARAGRAPH = words(
-  'address article aside blockquote center details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'header hr main nav ol p pre section table ul',
-)
-const FAMILIES = [
-  'li',
-  'dd dt',
-  'rt rp',
-  'td th',
-  'tr td',
-  'tr th',
-  'tr',
-  'thead tbody tfoot',
-  'thead td',
-  'a',
-].map(words)
-
-function impliesEnd(name: string, above: string): boolean {
-  if (above === 'p') return ENDS_PARAGRAPH.has(name)
-  // A cell in its row, and a row in its part of the table, are as they should be.
-  if (above === 'tr' && (name === 'td' || name === 'th')) return false
-  return FAMILIES.some((family) => family.has(above) && family.has(name))
-}

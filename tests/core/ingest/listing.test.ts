@@ -108,6 +108,17 @@ describe('a listing', () => {
     ])
   })
 
+  it('shows each headline its own date, in cards that stand side by side', () => {
+    const days = ['2026-01-15', '2026-01-14', '2026-01-12']
+    const item = (day: string) =>
+      `<li><h2><a href="/opinion/the-leader-of-${day}">The leader of that day</a></h2><p>On water.</p><p>By us, <time datetime="${day}">then</time></p></li>`
+    const headlines = readListing(`<body><main><ol>${days.map(item).join('')}</ol></main></body>`, {
+      url: at,
+      zone: 'UTC',
+    })
+    expect(headlines.map(({ published }) => published?.slice(0, 10))).toEqual(days)
+  })
+
   it('of any shape gives headlines with addresses of its own site', () => {
     const markup = fc.constantFrom(
       '<ul>',
@@ -161,6 +172,10 @@ describe('the feed that a page announces', () => {
   ])('is that of the editorials: %s %j', (href, title) => {
     const html = `<head>${link('/rss', 'The Paper')}${link('/comments/feed', 'Comments')}${link(href, title)}</head>`
     expect(findFeed(html, at)).toBe(`https://paper.example${href}`)
+  })
+
+  it('is no description of the page for embedding it', () => {
+    expect(findFeed(link('/oembed?format=xml', '', 'text/xml+oembed'), at)).toBeNull()
   })
 
   it('is never one of comments, and others follow in order', () => {

@@ -30,6 +30,7 @@ describe('the body of a page', () => {
     ['a line that is all link', '<p><a href="/b">ANOTHER BRIDGE WAITS FOR ITS COUNCIL</a></p>'],
     ['a caption', '<figure><img src="b.jpg"><p>The harbour on Monday. Ann Lee/The Paper</p></figure>'],
     ['a caption by its class', '<div class="image-caption">The harbour on Monday</div>'],
+    ['a button', '<p>[ Zurück zur Übersicht ]</p>'],
     ['an advertisement', '<p>Advertisement</p>'],
     ['what only screen readers read', '<div class="sr-only">The article begins here, and it is long.</div>'],
     [

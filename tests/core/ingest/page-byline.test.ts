@@ -16,6 +16,7 @@ describe('the byline of a page', () => {
     ['<meta name="author" content="Ann Lee"><meta name="author" content="Bo Kim">', 'Ann Lee, Bo Kim'],
     ['<meta name="parsely-author" content="Ann Lee and Bo Kim">', 'Ann Lee, Bo Kim'],
     ['<meta name="dc.creator" content="Ann Lee">', 'Ann Lee'],
+    ['<meta name="citation_author" content="Lee, Ann">', 'Ann Lee'],
     ['<meta name="sailthru.author" content="By Ann Lee, Staff Writer">', 'Ann Lee'],
     ['<meta property="article:author" content="https://social.example/annlee">', null],
   ])('is read in %s', (head, byline) => {

@@ -27,6 +27,7 @@ describe('the next page of an article', () => {
       '<a href="X1.html?p=2">次のページ</a>',
       'https://paper.example/articles/X1.html?p=2',
     ],
+    [`${article}-1.html`, '<a href="harbour-1.html?page=2">2</a>', `${article}-1.html?page=2`],
     [article, '<a href="/opinion/harbour/page/2">Page suivante</a>', `${article}/page/2`],
   ])('of %s is found in %s', (url, html, next) => {
     expect(nextPageOf(`<html><body>${html}</body></html>`, { url })).toBe(next)

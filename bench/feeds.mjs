@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // How fast and how lean feeds are read: bytes -> text -> entries, in a process of its own for each feed.
 //
-//   npm run build && node bench/feeds.mjs [--json] [--dist folder]
+//   node bench/feeds.mjs [--json] [--dist folder]
 //
 // The feeds are made here and are the same every time: short entries of about 570 bytes with a teaser, and full
 // texts of 2 to 4 KB of HTML, as papers send them. CPU counts user and system time of all threads; the peak is
@@ -19,6 +19,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { built } from './built.mjs'
 
 /** Entries, and how often a small feed is read so that there is something to measure. */
 const FEEDS = [
@@ -30,7 +31,8 @@ const FEEDS = [
 ]
 
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1]
-const dist = process.argv.includes('--dist') ? argument('--dist') : resolve(import.meta.dirname, '../dist')
+const MODULES = ['src/core/ingest/decode.ts', 'src/core/ingest/feed.ts']
+const dist = process.argv.includes('--dist') ? argument('--dist') : await built(MODULES)
 
 async function main() {
   if (!process.argv.includes('--one')) return report(FEEDS.map(inOwnProcess))

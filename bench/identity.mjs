@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // How surely an edited editorial is found again, how seldom two different ones are taken for one, and what it costs.
 //
-//   npm run build && node bench/identity.mjs [--dist folder] [--texts file.jsonl]
+//   node bench/identity.mjs [--dist folder] [--texts file.jsonl]
 //
 // Edits are generated and the same every time: typos, sentences and words replaced by those of other editorials.
 // "Found" means that a band of the signature leads to it and that judge then says revision, under another guid, link
@@ -9,9 +9,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { built } from './built.mjs'
 
 const argument = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null)
-const dist = resolve(argument('--dist') ?? join(import.meta.dirname, '../dist'))
+const MODULES = ['minhash', 'identity', 'changes', 'saved-text'].map((name) => `src/core/ingest/${name}.ts`)
+const dist = resolve(argument('--dist') ?? (await built(MODULES)))
 const load = (name) => import(pathToFileURL(join(dist, `src/core/ingest/${name}.js`)).href)
 const { bandsOf, resemblance, signatureOf } = await load('minhash')
 const { judge } = await load('identity')

@@ -3,9 +3,9 @@
 import type { Instant, Zone } from '../../src/core/model.js'
 import { oneLine, webUrl } from '../../src/core/text.js'
 
-/** The address if it leads to a web page, and may stand between angle brackets. */
+/** The address if it leads to a web page, and may stand between angle brackets, where a backslash escapes. */
 export function webLink(url: string | null): string | null {
-  return webUrl(url)?.href.replace(/[<>\s]/g, encodeURIComponent) ?? null
+  return webUrl(url)?.href.replace(/[<>\\\s]/g, encodeURIComponent) ?? null
 }
 
 /** "2026-01-14": the day of an instant in a zone. Sweden writes its dates the way ISO 8601 does. */

@@ -137,7 +137,7 @@ function jsonFeed(entries: HostileEntry[], name: string): string {
 /** Articles stand at addresses of their own, because only those can be asked for. */
 function printPages(entries: HostileEntry[], paper: Newspaper, name: string): string {
   const links = entries.map((one, n) => {
-    const path = `/it's_(${n})_${encodeURIComponent(wellFormed(one.guid).slice(0, 40))}.html?q=${encodeURIComponent(wellFormed(one.words).slice(0, 40))}`
+    const path = `/it's_(${n})_${encodeURIComponent(wellFormed(one.guid.slice(0, 40)))}.html?q=${encodeURIComponent(wellFormed(one.words.slice(0, 40)))}`
     paper.file(path.split('?')[0] ?? '', article(one, name))
     return `<li class="headline"><h2><a href="${escaped(path)}">${escaped(one.title)} (${one.marker})</a></h2></li>`
   })
@@ -170,7 +170,7 @@ function page(title: string, head: string, main: string): string {
 function printTexts(entries: HostileEntry[], folder: string): string {
   mkdirSync(folder, { recursive: true })
   for (const [n, one] of entries.entries()) {
-    const name = `${n} ${wellFormed(one.guid).replace(/[\0/]/g, '_').slice(0, 40)}.txt`
+    const name = `${n} ${wellFormed(one.guid.slice(0, 40)).replace(/[\0/]/g, "_")}.txt`
     const date = dateOf(one.marker).toISOString().slice(0, 16).replace('T', ' ')
     writeFileSync(
       join(folder, name),

@@ -1,5 +1,6 @@
 // The feed that a page announces (https://www.rssboard.org/rss-autodiscovery), and of several the one that
 // fits the page: editorials rather than everything, never the comments.
+import { parseUrl } from '../url.js'
 import { type PageDocument, type PageElement, parsePage } from './dom.js'
 import { fold } from './html.js'
 import { baseOf } from './page-links.js'
@@ -60,14 +61,18 @@ const OPINION =
 
 // A feed that speaks of editorials fits any page; one of the page's own section fits that page.
 function fitOf({ url, title }: AnnouncedFeed, page: string): number {
-  const says = `${decodeURI(safe(url))} ${title}`
+  const says = `${decoded(url)} ${title}`
   if (EDITORIAL.test(says)) return 3
   if (OPINION.test(says)) return 2
-  const section = URL.canParse(page) ? new URL(page).pathname.split('/').filter(Boolean)[0] : undefined
-  return section && section.length > 2 && safe(url).includes(`/${section}`) ? 1 : 0
+  const section = parseUrl(page)?.pathname.split('/').find(Boolean)
+  return section && section.length > 2 && decoded(url).includes(`/${section}`) ? 1 : 0
 }
 
-// `decodeURI` refuses a lone percent sign.
-function safe(url: string): string {
-  return url.replace(/%(?![0-9a-f]{2})/gi, '%25')
+// `decodeURI` refuses what is no UTF-8.
+function decoded(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
 }

@@ -1,18 +1,20 @@
 // Links of a page as absolute addresses.
+import { parseUrl } from '../url.js'
 import type { PageDocument, PageElement } from './dom.js'
 import { isTracking } from './link-tails.js'
 
 /** The address against which a page resolves its links. */
 export function baseOf(document: PageDocument, url: string): string {
   const href = document.getElementsByTagName('base')[0]?.getAttribute('href') ?? ''
-  return URL.canParse(href, url) ? new URL(href, url).href : url
+  return parseUrl(href, url)?.href ?? url
 }
 
 /** Where a link leads, without fragment and tracking marks; null when that is no page, or the page itself. */
 export function addressOf(link: PageElement, base: string, page: string): URL | null {
   const href = link.getAttribute('href')?.trim() ?? ''
-  if (href === '' || href.startsWith('#') || href.length > 4_000 || !URL.canParse(href, base)) return null
-  const address = new URL(href, base)
+  if (href === '' || href.startsWith('#') || href.length > 4_000) return null
+  const address = parseUrl(href, base)
+  if (!address) return null
   address.hash = ''
   if (address.search) withoutMarks(address)
   // A page on the web never sends us to a file; a page on disk may.

@@ -1,4 +1,5 @@
 // The page number in an address, as content systems write it: "?page=2", "/page/2/", "/2/", "-2.html", ",2".
+import { parseUrl } from '../url.js'
 
 export interface NumberedPage {
   /** The address without its page number: the same for all pages of an article. */
@@ -28,9 +29,8 @@ const SERIES =
  * for addresses that are no pages of the web, and for pages of comments.
  */
 export function numberedPages(address: string): NumberedPage[] {
-  if (!URL.canParse(address)) return []
-  const url = new URL(address)
-  if (!/^https?:$/.test(url.protocol) || /comment|cpage/i.test(url.pathname + url.search)) return []
+  const url = parseUrl(address)
+  if (!url || !/^https?:$/.test(url.protocol) || /comment|cpage/i.test(url.pathname + url.search)) return []
   const host = url.hostname.replace(/^www\./, '')
   const bare = bareOf(url.pathname)
   const query = [...url.searchParams]

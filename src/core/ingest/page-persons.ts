@@ -1,5 +1,6 @@
 // Names of persons as pages write them: "By Ann Lee and Bo Kim, Staff Writers", "Von Anna Groß", "홍길동 기자",
 // "责任编辑：王芳". Tells persons from the house that employs them.
+import { parseUrl } from '../url.js'
 import { bylineOf } from './byline.js'
 import { fold } from './html.js'
 import { letters } from './page-title.js'
@@ -50,14 +51,17 @@ export interface House {
 /** Is this the name of a site, a firm, a desk or a login rather than of a person? */
 export function isHouse(name: string, { siteName, url }: House): boolean {
   const plain = letters(name)
-  if (plain === letters(siteName ?? '') || HOUSE.test(name) || LOGIN.test(plain)) return true
-  const host = URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\./, '')) : ''
+  if (plain === letters(siteName ?? '') || HOUSE.test(name) || DESK.test(plain)) return true
+  const host = letters(parseUrl(url)?.hostname.replace(/^www\./, '') ?? '')
   return plain.length >= 4 && host.startsWith(plain)
 }
 
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/
-const LOGIN =
-  /^(?:admin(?:istrator)?|author|autor|null|undefined|none|user|guest|editor|webmaster|root|staff|unknown|anonymous|default|share|follow|redakcja|webredaktion|onlineredaktion|redaktion|redazione|redaction|redaccion|newsdesk|press|pressestelle)$/
+const DESK =
+  /^(?:editors?|author|autor|staff|webredaktion|onlineredaktion|redaktion|redakcja|redazione|redaction|redaccion|newsdesk|press|pressestelle)$/
+/** Logins, and words that stand where a name should. */
+const NO_NAME =
+  /^(?:admin(?:istrator)?|root|webmaster|user|guest|default|null|undefined|none|unknown|anonymous|share|follow|twitter|facebook|e-?mail|submitted|posted|written|published|updated|geschrieben|veröffentlicht|erstellt|verfasst|publié|escrito|publicado|pubblicato|scritto)$/i
 const HOUSE =
   /\b(?:inc|ltd|llc|gmbh|e\. ?v|ag|kg|corp|corporation|company|verlag|redaktion|redaction|rédaction|redacción|redazione|redação|news ?desk|newsroom|staff|editorial team|team|verein|verband|ministerium|bundes\w+|universität|university|institut|stiftung|foundation|magazine|magazin|online|press|presse|zeitung|agency|agentur)\b|\.(?:com|de|org|net|ch|at|co|fr|it|es)\b/i
 
@@ -83,12 +87,12 @@ function withoutOpening(line: string): string {
 
 /** What follows the names on a line. */
 const TAIL =
-  /\s*(?:[|•·»–—]|\bPublished\b|\bUpdated\b|\bPosted\b|\b(?:on|am|le|el|il|vom) (?=\p{Lu}|\d)|\bfor (?=the |\p{Lu})|\bTwitter\b|\bFollow\b|\bView\b|\bSee all\b|\bRead more\b| - |, ?\d|\s\d{1,2}[./ ]|\b(?:19|20)\d\d\b| {2,})/u
+  /\s*(?:[|•·»–—]|\bPublished\b|\bUpdated\b|\bPosted\b|\b(?:on|am|le|el|il|vom) (?=\p{Lu}|\d)|\bfor (?=the |\p{Lu})|\bTwitter\b|\bFollow\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bView\b|\bSee all\b|\bRead more\b| - |, ?\d|\s\d{1,2}[./ ]|\b(?:19|20)\d\d\b| {2,})/u
 const BETWEEN =
   /\s*(?:[,;&＆、，；]|\s\/\s|\n|\s(?:and|und|et|y|och|og|en)\s|\s및\s|・(?=[\u3400-\u9fff]{3}))\s*/iu
 
 const ROLE =
-  /^(?:(?:senior |staff |chief |deputy |managing |associate |contributing |special |political |science |business |our |the )*(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|producer|author|autor(?:in)?|redakteur(?:in)?|redaktion|bureau chief)|staff|special to .*|for .*|ph\.?d\.?|md|m\.d\.|jr\.?|sr\.?|esq\.?|mba|cnn|reuters|ap|afp|dpa|associated press|bbc(?: news)?)$/i
+  /^(?:(?:senior |staff |chief |deputy |managing |associate |contributing |special |political |science |business |our |the )*(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|producer|author|autor(?:in)?|redakteur(?:in)?|redaktion|bureau chief)|staff|special to .*|for .*|ph\.?d\.?|md|m\.d\.|jr\.?|sr\.?|esq\.?|mba|.*\b(?:editor|writer|reporter|correspondent|columnist|producer|analyst)(?:[ -]at[ -]large|[ -]in[ -]chief)?|cnn|reuters|ap|afp|dpa|associated press|bbc(?: news)?)$/i
 
 function cleaned(part: string): string {
   return part
@@ -106,7 +110,7 @@ const GERMAN_ROLE =
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || name.split(' ').length > 6) return false
-  if (/^https?:|^www\.|^@|[{}<>=#%]|\/\//i.test(name) || ROLE.test(name)) return false
+  if (/^https?:|^www\.|^@|[{}<>=#%]|\/\//i.test(name) || ROLE.test(name) || NO_NAME.test(name)) return false
   return /\p{L}/u.test(name) && !/\d{3,}|^\d|\s\d+$/.test(name)
 }
 

@@ -1,4 +1,5 @@
 // The headline of a page: what readers see as one and the head confirms, without the names of site and section.
+import { parseUrl } from '../url.js'
 import type { PageDocument } from './dom.js'
 import { fold, plainText } from './html.js'
 
@@ -105,7 +106,6 @@ function isMostly(name: string, known: string): boolean {
 }
 
 function hostWord(url: string): string {
-  if (!URL.canParse(url)) return ''
-  const labels = new URL(url).hostname.replace(/^www\./, '').split('.')
+  const labels = (parseUrl(url)?.hostname ?? '').replace(/^www\./, '').split('.')
   return labels.slice(0, -1).sort((a, b) => b.length - a.length)[0] ?? ''
 }

@@ -100,7 +100,9 @@ async function sampleOf(app: App, source: Source, entry: Entry): Promise<Shown> 
     return { sample: sample(visited.entry, text, null), problems: languageProblem(source, text) }
   }
   const why = visited.kind === 'teaser' ? visited.why : 'unreachable'
-  const problem = { says: `The page ${entry.url}: ${visited.reason}`, mend: TEASER_MENDS[why] }
+  const isNamed = /^https?:/.test(visited.reason)
+  const says = isNamed ? visited.reason : `${entry.url} ${visited.reason}`
+  const problem = { says, mend: TEASER_MENDS[why] }
   return { sample: entry.summary ? sample(entry, entry.summary, why) : null, problems: [problem] }
 }
 

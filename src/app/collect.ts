@@ -105,7 +105,7 @@ interface Task {
 
 async function collectSource(app: App, task: Task): Promise<Collected> {
   const { source, turn } = task
-  const result: Collected = { ...NOTHING, source: source.id, name: source.name }
+  const result = nothingOf(source)
   if (turn.kind === 'held') return { ...result, held: turn.why }
   if (turn.kind === 'now') {
     const listed = await readList(app, task)
@@ -115,15 +115,9 @@ async function collectSource(app: App, task: Task): Promise<Collected> {
   return readPages(app, task, result)
 }
 
-const NOTHING = {
-  found: null,
-  new: 0,
-  revised: 0,
-  teasers: 0,
-  waiting: 0,
-  problems: [],
-  held: null,
-  error: null,
+function nothingOf({ id, name }: Source): Collected {
+  const counts = { found: null, new: 0, revised: 0, teasers: 0, waiting: 0 }
+  return { source: id, name, ...counts, problems: [], held: null, error: null }
 }
 
 const NOTHING_NEW = { new: 0, revised: 0 }

@@ -69,10 +69,17 @@ function examine(app: App, health: Health, now: string): Finding {
   }
   if (state.error)
     return say('warning', `was read in part: ${state.error}. Try: masthead sources check ${source.id}`)
+  if (editorials === 0) {
+    return say('warning', `can be read and lists nothing. Try: masthead sources check ${source.id}`)
+  }
   return say(
     'well',
-    `${editorials} editorials, the newest of ${newestAt ?? 'no date'}; ${expectation(health)}`,
+    `${counted(editorials)}, the newest of ${newestAt?.slice(0, 10) ?? 'no date'}; ${expectation(health)}`,
   )
+}
+
+function counted(editorials: number): string {
+  return editorials === 1 ? '1 editorial' : `${editorials} editorials`
 }
 
 function expectation({ source, expected }: Health): string {

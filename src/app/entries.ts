@@ -7,6 +7,7 @@ import { decode } from '../core/ingest/decode.js'
 import { type FeedEntry, readFeed } from '../core/ingest/feed.js'
 import { guessKind } from '../core/ingest/kind.js'
 import { linkKey } from '../core/ingest/links.js'
+import type { Headline } from '../core/ingest/listing.js'
 import { plainText, textOf } from '../core/ingest/sanitize.js'
 import { readSavedText } from '../core/ingest/saved-text.js'
 import type { Entry, Source } from '../core/model.js'
@@ -113,10 +114,7 @@ function pageAddress(link: string | null | undefined, source: Source): string | 
 
 // --- Listing pages -----------------------------------------------------------------------------------
 
-interface Link {
-  title: string
-  url: string
-}
+type Link = Headline
 
 /** The headline links of a page, and the feed that it announces. */
 export async function listingOf(
@@ -125,7 +123,7 @@ export async function listingOf(
 ): Promise<{ links: Link[]; feedUrl: string | null }> {
   const { findFeed, readListing } = await import('../core/ingest/page.js')
   const html = textIn(document)
-  const links = readListing(html, { url: document.url, links: source.links })
+  const links = readListing(html, { url: document.url, links: source.links, zone: source.zone })
   return { links: links.slice(0, source.maxEntries), feedUrl: findFeed(html, document.url) }
 }
 
@@ -153,9 +151,9 @@ export function entriesOfListing(
   )
 }
 
-function entryOfLink({ url, title }: Link): Entry {
-  const rest = { author: null, published: null, updated: null, language: null, text: null, summary: null }
-  return { ...rest, guid: url, url, title: headline(title) }
+function entryOfLink({ url, title, published }: Link): Entry {
+  const rest = { author: null, updated: null, language: null, text: null, summary: null }
+  return { ...rest, guid: url, url, title: headline(title), published }
 }
 
 async function readLocalPage(url: string, source: Source, documents: Documents): Promise<Entry> {

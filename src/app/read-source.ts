@@ -56,10 +56,8 @@ async function readTexts(
   return { ...NOTHING, ...(await entriesOfTexts(urls, source, documents, signal)) }
 }
 
-const NOTHING: SourceReading = {
-  entries: [],
+const NOTHING: Omit<SourceReading, 'entries' | 'problems'> = {
   isUnchanged: false,
-  problems: [],
   etag: null,
   lastModified: null,
   movedTo: null,
@@ -167,6 +165,8 @@ function unchanged(document: Document, { state }: SourceInput): SourceReading {
   return {
     ...NOTHING,
     ...validatorsOf(document),
+    entries: [],
+    problems: [],
     isUnchanged: true,
     movedTo: document.movedTo ?? state?.movedTo ?? null,
     feedUrl: state?.feedUrl ?? null,

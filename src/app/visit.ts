@@ -105,13 +105,15 @@ export function entryOfPage(
   page: ArticlePage,
   { source, entry }: { source: Source; entry?: Entry },
 ): Entry & { text: string } {
-  const shown = source.kind === 'feed' ? entry?.title || page.title : page.title || entry?.title
+  const isFeed = source.kind === 'feed'
+  const shown = isFeed ? entry?.title || page.title : page.title || entry?.title
+  const listed = entry?.published ?? null
   return {
     guid: entry?.guid ?? nameOf(url),
     url: entry?.url ?? (isFile(url) ? webAddress(page.canonical) : url),
     title: headline(shown),
     author: entry?.author ?? byline(page.byline),
-    published: entry?.published ?? page.published,
+    published: isFeed ? (listed ?? page.published) : (page.published ?? listed),
     updated: entry?.updated ?? page.modified,
     language: page.lang,
     text: page.text,

@@ -23,13 +23,18 @@ export function wantsJson(from: Command): boolean {
 
 export async function withApp<Result>(run: (app: App) => Promise<Result>): Promise<Result> {
   const { openApp } = await import('../app/app.js')
-  return using(await openApp({ env: process.env, cwd: process.cwd() }), run)
+  return using(await openApp({ env: commandEnvironment(), cwd: process.cwd() }), run)
 }
 
 /** For commands that store nothing. */
 export async function withDesk<Result>(run: (desk: Desk) => Promise<Result>): Promise<Result> {
   const { openDesk } = await import('../app/app.js')
-  return using(await openDesk({ env: process.env, cwd: process.cwd() }), run)
+  return using(await openDesk({ env: commandEnvironment(), cwd: process.cwd() }), run)
+}
+
+/** A command says itself what went wrong; its log keeps to what it does not say. */
+function commandEnvironment() {
+  return { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'error' }
 }
 
 async function using<House extends { close(): Promise<void> }, Result>(

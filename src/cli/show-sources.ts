@@ -3,6 +3,7 @@ import type { CheckedSource } from '../app/check-sources.js'
 import type { ExportReport, ImportReport } from '../app/opml.js'
 import type { ListedSource } from '../app/sources.js'
 import type { PlannedSource } from '../core/ingest/new-sources.js'
+import { shorten } from '../core/text.js'
 import { colors, counted, fold, table } from './terminal.js'
 
 export function showSources(sources: ListedSource[]): string {
@@ -14,10 +15,15 @@ export function showSources(sources: ListedSource[]): string {
       kind,
       String(editorials),
       newestAt?.slice(0, 10) ?? '–',
-      error ? colors.red(error) : (checkedAt ?? 'never'),
+      error
+        ? colors.red(shorten(error, LONGEST_ERROR))
+        : (checkedAt?.slice(0, 16).replace('T', ' ') ?? 'never'),
     ]),
   ])
 }
+
+/** Characters of an error in the list; `doctor` and `sources check` tell the rest. */
+const LONGEST_ERROR = 60
 
 /** What would be read, what is wrong, how to mend it. */
 export function showChecked({ source, name, ok, found, sample, problems }: CheckedSource): string {

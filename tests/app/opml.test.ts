@@ -114,7 +114,9 @@ describe('importing a list', () => {
     const samples = readFileSync(join(root, 'samples/masthead.yaml'), 'utf8')
     expect(await importing({})).toMatchObject({ file: 'masthead.yaml', isNew: true, without: [] })
     const checked = await check({ env: {}, cwd: home.path })
-    expect(checked).toMatchObject({ ok: true, problems: [], warnings: [] })
+    expect(checked).toMatchObject({ ok: true, problems: [] })
+    // What is left to say: whom the papers can ask.
+    expect(checked.warnings).toEqual([expect.stringContaining('CONTACT_URL')])
     expect(checked.sources.map(({ id }) => id)).toEqual(['the-bay', 'minato-example', 'the-ledger'])
     expect(readFileSync(join(root, 'samples/masthead.yaml'), 'utf8')).toBe(samples)
     await expect(importing({}, { MASTHEAD_CONFIG: join(root, 'samples/masthead.yaml') })).rejects.toThrow(

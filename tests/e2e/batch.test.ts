@@ -65,12 +65,16 @@ describe('sources read --jsonl', () => {
     )
     const entries = feed?.entries as object[]
     expect(Object.keys(feed?.feed as object).sort()).toEqual([
+      'author',
+      'authors',
+      'categories',
       'description',
       'id',
       'image',
       'language',
       'link',
       'title',
+      'ttlMinutes',
       'updated',
     ])
     expect(entries).toHaveLength(3)

@@ -170,7 +170,7 @@ function page(title: string, head: string, main: string): string {
 function printTexts(entries: HostileEntry[], folder: string): string {
   mkdirSync(folder, { recursive: true })
   for (const [n, one] of entries.entries()) {
-    const name = `${n} ${wellFormed(one.guid.slice(0, 40)).replace(/[\0/]/g, "_")}.txt`
+    const name = `${n} ${wellFormed(one.guid.slice(0, 40)).replace(/[\0/]/g, '_')}.txt`
     const date = dateOf(one.marker).toISOString().slice(0, 16).replace('T', ' ')
     writeFileSync(
       join(folder, name),

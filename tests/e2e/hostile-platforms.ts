@@ -218,7 +218,7 @@ export interface OurWords {
   bold: Set<string>
 }
 
-export function liveInDiscord(message: unknown, ours: OurWords): string[] {
+export function liveInDiscord(message: unknown, ours: OurWords, { mayShowCode = false } = {}): string[] {
   const { content = '', embeds = [], allowed_mentions } = message as DiscordLike
   const texts = [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])]
   const urls = embeds.flatMap(({ url, author }) => [url ?? [], author?.url ?? []].flat())
@@ -232,7 +232,7 @@ export function liveInDiscord(message: unknown, ours: OurWords): string[] {
       .flatMap(readBlocks)
       .flatMap(({ kind, children }) => [
         ...(kind === 'heading' || kind === 'quote' ? [`a ${kind}`] : []),
-        ...children.flatMap((node) => liveInline(node, ours)),
+        ...children.flatMap((node) => (mayShowCode && node.kind === 'code' ? [] : liveInline(node, ours))),
       ]),
     ...stringsOf(message).flatMap((text) => liveControls(text, 'Discord')),
   ]

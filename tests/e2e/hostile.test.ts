@@ -6,15 +6,20 @@ import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FileMessage } from '../../adapters/file/render.js'
+import { answer } from '../../src/app/answer.js'
+import { openDesk } from '../../src/app/app.js'
 import { findChannels } from '../../src/app/channels.js'
 import { deliver } from '../../src/app/deliver.js'
 import { editorials, type ListedEditorial } from '../../src/app/editorials.js'
 import { houseOf } from '../../src/app/house.js'
+import { exportSources, importSources } from '../../src/app/opml.js'
 import { publish, slotAt } from '../../src/app/publish.js'
 import { showCollected } from '../../src/cli/show-collected.js'
 import { showEditorial } from '../../src/cli/show-reading.js'
+import { showImport } from '../../src/cli/show-sources.js'
 import { itemsOf } from '../../src/core/digest/edition.js'
-import type { Edition } from '../../src/core/model.js'
+import { readOpml } from '../../src/core/ingest/opml.js'
+import type { DigestItem, Edition, Reply } from '../../src/core/model.js'
 import { oneLine, shorten, webUrl } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { openLog } from '../../src/io/log.js'
@@ -40,6 +45,8 @@ import {
 import { HOSTILE_LINKS, HOSTILE_WORDS, hostileLink, hostileText } from './hostile-words.js'
 
 const READER = 'reader@example.org'
+/** For the program itself, run in the folder of the press. */
+const ENV = { ALLOW_PRIVATE_NETWORKS: '1', DATABASE_URL: 'sqlite:masthead.db' }
 
 let press: Press
 beforeEach(async () => {
@@ -82,7 +89,13 @@ describe('an edition of hostile words', () => {
           entries: drafts.map((draft, n) => {
             const isTeaser = draft.isTeaser && kind !== 'page' && kind !== 'text'
             const link = isTeaser ? '' : numberedLink(draft.link, 10 * k + n)
-            return { ...draft, guid: `${n} ${draft.guid}`, marker: `Marker${10 * k + n + 1}Q`, link, isTeaser }
+            return {
+              ...draft,
+              guid: `${n} ${draft.guid}`,
+              marker: `Marker${10 * k + n + 1}Q`,
+              link,
+              isTeaser,
+            }
           }),
         }))
         await readAll(numbered)
@@ -92,6 +105,121 @@ describe('an edition of hostile words', () => {
       { numRuns: Number(process.env.RUNS ?? 10), interruptAfterTimeLimit: 400_000 },
     )
   }, 500_000)
+})
+
+describe('papers that name nothing, or name it badly', () => {
+  it('have each of their editorials kept, although none has a title, a guid or a link', async () => {
+    const entries = everyWord().map((one) => ({ ...one, title: '', guid: '', link: '', words: '' }))
+    await readAll([{ kind: 'rss', entries: entries.slice(0, 9) }])
+    expect(lostAmong(entries.slice(0, 9), await storedOf('rss'))).toEqual([])
+  })
+
+  it('are quoted in problems and in the log without a control', async () => {
+    const titles = Object.values(HOSTILE_WORDS)
+    const items = titles.map((title, n) => ({
+      id: title,
+      title,
+      url: n === 0 ? `${press.paper.url}/gone` : '',
+    }))
+    const body = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items })
+    await press.read([{ id: 'gone', url: press.paper.file('/gone.json', body, 'application/feed+json') }])
+    const collected = Object.values(await press.collect())
+    expect(collected.flatMap(({ problems }) => problems).length).toBeGreaterThan(40)
+    expect(liveInTerminal(showCollected(collected))).toEqual([])
+    const run = await press.folder.run(['collect', 'gone'], { ...ENV, LOG_LEVEL: 'debug' })
+    expect([...liveInTerminal(run.stdout), ...liveControls(run.stderr)]).toEqual([])
+    for (const line of run.stderr.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('event')
+  })
+
+  it('lose one article on the disk, and not the list, for an address that is no path', async () => {
+    const entries = everyWord().slice(0, 3)
+    const list = printAs('page', entries, { paper: press.paper, folder: press.folder.path, name: 'Paper' })
+    const paths = Object.keys(press.paper.routes).filter((path) => path.endsWith('.html'))
+    for (const [n, path] of paths.entries()) {
+      press.folder.write(`${n}.html`, (press.paper.routes[path] as { body: string }).body)
+    }
+    const links = ['0.html', 'caf%E9.html', '1.html', 'a%2Fb.html', 'file://elsewhere/x.html', '2.html']
+    const items = links.map(
+      (link) => `<li class="headline"><a href="${link}">The headline of ${link}</a></li>`,
+    )
+    const html = `<!doctype html><title>Paper</title><ul>${items.join('')}</ul>`
+    await press.read([{ ...list, url: press.folder.write('list.html', html) }])
+    const { problems, error } = (await press.collect())['of-page'] ?? {}
+    expect({ problems: problems?.length, error }).toEqual({ problems: 3, error: null })
+    expect(lostAmong(entries, await storedOf('page'))).toEqual([])
+  })
+})
+
+describe('for machines', () => {
+  it('editorials are one JSON a line, however a line is told', async () => {
+    await readAll([{ kind: 'json', entries: everyWord() }])
+    const { stdout, code } = await press.folder.run(['editorials', '--json'], ENV)
+    // What Python's splitlines takes for the end of a line.
+    const lines = stdout.replace(/\n$/, '').split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/)
+    expect(code).toBe(0)
+    expect(lines.map((line) => JSON.parse(line).text)).toEqual((await press.stored()).map(({ text }) => text))
+  })
+
+  it('the lists of sources that come in and go out hold names as names', async () => {
+    const names = Object.values(HOSTILE_WORDS)
+    const outlines = names.map(
+      (name, n) =>
+        `<outline type="rss" text="${attribute(name)}" xmlUrl="https://n${n}.example/feed?a=1&amp;b=%22%3C"/>`,
+    )
+    press.folder.write(
+      'in.opml',
+      `<opml version="2.0"><head><title>${attribute(names.join(' '))}</title></head><body>${outlines.join('\n')}</body></opml>`,
+    )
+    const env = { LOG_LEVEL: 'silent' }
+    const desk = await openDesk({ env, cwd: press.folder.path })
+    const input = { from: 'in.opml', cwd: press.folder.path, isDryRun: false }
+    const report = await importSources(desk, input).finally(() => desk.close())
+    expect(report.feeds.map(({ outcome }) => outcome)).toEqual(names.map(() => 'added'))
+    expect(liveInTerminal(showImport(report))).toEqual([])
+    const other = await openDesk({ env, cwd: press.folder.path })
+    const { opml } = await exportSources(other, { now: press.now(), cwd: press.folder.path }).finally(() =>
+      other.close(),
+    )
+    const written = opml.split('\n').filter((line) => line.includes('<outline'))
+    expect(written.length).toBe(names.length)
+    expect(written.filter((line) => !/^ {4}<outline(?: [\w:]+="[^"<>]*")+\/>$/.test(line))).toEqual([])
+    expect(liveControls(opml)).toEqual([])
+    expect(readOpml(opml).outlines.map(({ title }) => title)).toEqual(
+      // XML has no way to write these two.
+      other.config.sources.map(({ name }) => name.replace(/[\uFFFE\uFFFF]/g, '\uFFFD')),
+    )
+  })
+
+  it('metrics are lines of figures', async () => {
+    await readAll([{ kind: 'json', entries: everyWord(), name: HOSTILE_WORDS.script }])
+    const metrics = await (await webPages(houseOf(press.app)).request('/metrics')).text()
+    for (const line of metrics.split('\n').filter((line) => line !== '')) {
+      expect(line).toMatch(
+        /^(?:# (?:HELP|TYPE) masthead_\w+ [\w .,;:']+|masthead_\w+\{source="of-json"(?:,why="\w*")?\} [\d.e+]+)$/,
+      )
+    }
+  })
+})
+
+describe('an answer in a chat', () => {
+  it.each(['latest', HOSTILE_WORDS['Slack mentions'] ?? '', HOSTILE_WORDS['Discord mentions'] ?? ''])(
+    'says what papers and people wrote as words (%s)',
+    async (verb) => {
+      await readAll([{ kind: 'json', entries: everyWord().slice(0, 5), name: HOSTILE_WORDS.spoiler }])
+      for (const words of ['', ...Object.values(HOSTILE_WORDS).map((some) => some.slice(0, 500))]) {
+        const reply = await answer(press.app, { verb, words })
+        const said = new Map(channels.map((channel) => [channel.name, channel.reply(reply, press.app.site)]))
+        const items = reply.kind === 'editorials' ? reply.items : []
+        expect([
+          ...channels.flatMap((channel) => channel.violations(said.get(channel.name))),
+          ...liveInSlack(said.get('slack'), press.app.site.url),
+          ...liveInDiscord(said.get('discord'), ourWords(items, []), { mayShowCode: reply.kind === 'help' }),
+          ...liveInHtml((said.get('email') as SentMail).html, ordinary.reply, 'the mail'),
+          ...liveInHtml((said.get('file') as FileMessage).contents.html, ordinary.fileReply, 'the file'),
+        ]).toEqual([])
+      }
+    },
+  )
 })
 
 /** A paper with a few editorials; the name is what an operator took over from a list of feeds. */
@@ -167,6 +295,10 @@ function faultsOf({ title, author, guid, text }: ListedEditorial): string[] {
   ]
 }
 
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
 // --- An edition, as every channel sends it -----------------------------------------------------------
 
 /** Publishes and delivers an edition, and says what in it is live, and which editorials a channel has lost. */
@@ -218,7 +350,8 @@ async function inMail(edition: Edition): Promise<string[]> {
 }
 
 async function inMessages(edition: Edition): Promise<string[]> {
-  const ours = ourWords(edition)
+  const { alsoPublished, missing } = edition.digest
+  const ours = ourWords([...itemsOf(edition.digest), ...alsoPublished], missing)
   const live: string[] = []
   for (const channel of channels) {
     const messages = await channel.render(edition, press.app.site)
@@ -254,15 +387,16 @@ function lostFrom(text: string, edition: Edition, name: string): string[] {
   if (items.length > FEW && !/file|web/.test(name)) return []
   const letters = lettersOf(text, Number.POSITIVE_INFINITY)
   return items.flatMap(({ title }) =>
-    letters.includes(lettersOf(title.slice(0, 80))) ? [] : [`${name} has lost ${JSON.stringify(title.slice(0, 60))}`],
+    letters.includes(lettersOf(title.slice(0, 80)))
+      ? []
+      : [`${name} has lost ${JSON.stringify(title.slice(0, 60))}`],
   )
 }
 
-function ourWords({ digest }: Edition): OurWords {
-  const items = [...itemsOf(digest), ...digest.alsoPublished]
+function ourWords(items: Omit<DigestItem, 'summary'>[], missing: Edition['digest']['missing']): OurWords {
   const urls = [press.app.site.url, ...items.map(({ url }) => webUrl(url)?.href ?? press.app.site.url)]
   const words = ['en', 'ko', 'ja'].map(wordsFor)
-  const names = [...items.map(({ source }) => source), ...digest.missing.map(({ source }) => source)]
+  const names = [...items.map(({ source }) => source), ...missing.map(({ source }) => source)]
   return {
     hosts: new Set(urls.map((url) => new URL(url).host)),
     bold: new Set([
@@ -349,7 +483,21 @@ async function ordinaryParts() {
       (one) => (channelNamed('file').render(one, site) as FileMessage[])[0]?.contents.html ?? '',
     ),
     pages: Object.fromEntries(pages),
+    reply: partsOfReplies((reply) => (channelNamed('email').reply(reply, site) as SentMail).html),
+    fileReply: partsOfReplies(
+      (reply) => (channelNamed('file').reply(reply, site) as FileMessage).contents.html,
+    ),
   }
+}
+
+function partsOfReplies(htmlOf: (reply: Reply) => string): Set<string> {
+  const items = itemsOf(ordinaryEditions()[1]!.digest)
+  const replies: Reply[] = [
+    { kind: 'editorials', heading: 'Latest editorials', items: items.slice(0, 5) },
+    { kind: 'notice', text: 'Nothing has been read yet.' },
+    { kind: 'help', text: 'Editorials.', examples: ['/editorial latest'] },
+  ]
+  return new Set(replies.flatMap((reply) => [...partsOfHtml(htmlOf(reply))]))
 }
 
 /** A house with much to show, or with nothing but the edition. */

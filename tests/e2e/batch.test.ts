@@ -93,6 +93,7 @@ describe('sources read --jsonl', () => {
       'updated',
     ])
     expect(Object.keys(page ?? {}).sort()).toEqual([
+      'access',
       'byline',
       'canonical',
       'html',

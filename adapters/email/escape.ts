@@ -2,7 +2,7 @@
 // reading direction of what follows. Escaping is the template's work, not ours.
 
 import { parseUrl } from '../../src/core/url.js'
-import { ROOM } from './limits.js'
+import { LIMITS, ROOM } from './limits.js'
 
 // Controls, lone surrogates, and the marks that embed or override direction (Unicode annex 9, section 2).
 const UNFIT = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
@@ -19,6 +19,14 @@ export function oneLine(text: string, most: number): string {
     kept.push(segment)
   }
   return text.length > most * 16 ? `${line}…` : line
+}
+
+/**
+ * A subject of ours. Readers' programs decode "=?utf-8?Q?…?=" (RFC 2047) wherever they meet it, and the composer
+ * sends ASCII as it stands; a word joiner keeps a headline that says so from being decoded.
+ */
+export function subjectLine(text: string): string {
+  return oneLine(text.replaceAll('=?', '=\u2060?'), LIMITS.subject)
 }
 
 /** The whole text on one line. */

@@ -2,8 +2,8 @@
 // while somebody waits. Pure.
 import type { Reply, Site } from '../../src/core/model.js'
 import { wordsFor } from '../../src/core/words.js'
-import { oneLine } from './escape.js'
-import { LIMITS, ROOM } from './limits.js'
+import { oneLine, subjectLine } from './escape.js'
+import { ROOM } from './limits.js'
 import type { Mail } from './render.js'
 import { itemText, wrap } from './text.js'
 import { itemView, lookOf } from './view.js'
@@ -19,7 +19,7 @@ export function reply(answer: Reply, site: Site): Mail {
   const text = oneLine(answer.kind === 'editorials' ? answer.heading : answer.text, 2_000)
   const view = {
     ...lookOf(language),
-    subject: oneLine(`${oneLine(site.name, 40)}: ${text}`, LIMITS.subject),
+    subject: subjectLine(`${oneLine(site.name, 40)}: ${text}`),
     text,
     examples: examples.map((example) => oneLine(example, ROOM.headline)),
     items: items.map((item) => itemView(item, words)),

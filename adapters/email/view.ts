@@ -1,7 +1,7 @@
 // What templates/email/edition.mjml says, as plain values: every word of a mail is chosen here. Pure.
 import type { DigestItem, Edition, Language, Site } from '../../src/core/model.js'
 import { labelOf, type Words, wordsFor } from '../../src/core/words.js'
-import { oneLine, tidy, webLink } from './escape.js'
+import { oneLine, subjectLine, tidy, webLink } from './escape.js'
 import { dateIn, directionOf, fontsFor } from './language.js'
 import { LIMITS, ROOM } from './limits.js'
 import type { Named, Plan } from './plan.js'
@@ -53,7 +53,7 @@ export function webAddress({ newsletter, number }: Edition, site: Site): string 
 function subjectOf(edition: Edition): string {
   const { newsletter } = edition.digest
   const lead = leadOf(edition) ?? wordsFor(newsletter.language).edition(edition.number)
-  return oneLine(`${oneLine(newsletter.title, 50)}: ${lead}`, LIMITS.subject)
+  return subjectLine(`${oneLine(newsletter.title, 50)}: ${lead}`)
 }
 
 function leadOf({ digest }: Edition): string | null {

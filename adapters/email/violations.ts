@@ -15,6 +15,7 @@ export function violations(mail: Mail): string[] {
 function subjectFaults({ subject }: Mail): string[] {
   if (subject.trim() === '') return ['The subject is empty.']
   if (/[\p{Cc}\u2028\u2029]/u.test(subject)) return ['The subject is not one line of plain characters.']
+  if (subject.includes('=?')) return ['The subject holds what readers would decode (RFC 2047).']
   const length = [...graphemes.segment(subject)].length
   return length > LIMITS.subject ? [`The subject has ${length} characters; ${LIMITS.subject} are read.`] : []
 }

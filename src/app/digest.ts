@@ -10,6 +10,7 @@ import { type App, findNewsletter } from './app.js'
 import { type Collected, collect } from './collect.js'
 import { digestOf, slotAt } from './publish.js'
 import { locate, readDocument } from './read.js'
+import { tooShort } from './visit.js'
 
 export interface DigestRequest {
   /** A newsletter, or files and addresses; empty for the first newsletter. */
@@ -72,6 +73,7 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
     if (reading.kind === 'feed') {
       throw new UserError('is a feed of many editorials; name it as a source in masthead.yaml')
     }
+    if (reading.kind === 'page' && reading.access === 'short') throw new UserError(tooShort(reading.text))
     const { title, text, lang } = reading
     const isText = reading.kind === 'text'
     const shown = isText ? null : reading.siteName

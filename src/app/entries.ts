@@ -12,7 +12,7 @@ import { plainText, textOf } from '../core/ingest/sanitize.js'
 import { readSavedText } from '../core/ingest/saved-text.js'
 import type { Entry, Source } from '../core/model.js'
 import { type Document, type Documents, isFile } from '../io/documents.js'
-import { byline, entryOfPage, headline, nameOf, readArticle } from './visit.js'
+import { byline, entryOfPage, headline, nameOf, readArticle, tooShort } from './visit.js'
 
 /** A feed entry with less text than this (characters) points to its page; it does not hold the editorial. */
 const SHORTEST_TEXT = 500
@@ -160,6 +160,7 @@ async function readLocalPage(url: string, source: Source, documents: Documents):
   if (!isPath(url)) throw new UserError('has an address that is no path of a file')
   const page = await readArticle(url, source, documents)
   if (page === null) throw new UserError('cannot be read')
+  if (page.access === 'short') throw new UserError(tooShort(page.text))
   return entryOfPage(url, page, { source })
 }
 

@@ -92,11 +92,17 @@ function judgePage(page: Article, source: Source, { url, entry }: VisitInput): V
   if (page.access === 'paywalled') {
     return { kind: 'teaser', why: 'paywalled', text, reason: 'is behind a paywall' }
   }
+  if (page.access === 'short') return { kind: 'teaser', why: 'short', text: null, reason: tooShort(text) }
   const summary = entry.summary ?? ''
   if (text.length < SHORTEST_TEXT && text.length <= summary.length) {
     return { kind: 'teaser', why: 'short', text: null, reason: 'shows no more than the feed does' }
   }
   return { kind: 'text', entry: entryOfPage(url, page, { source, entry }), validators: page.validators }
+}
+
+/** What is said of a page that holds no article. */
+export function tooShort(text: string): string {
+  return `holds no article: its text is too short (${text.length} characters)`
 }
 
 /** Facts of a feed come before those of the page; of a listing, which abbreviates, after them. */

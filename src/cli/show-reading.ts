@@ -7,6 +7,12 @@ import { colors, fold, table } from './terminal.js'
 /** Entries of a feed that are shown; the rest is counted. */
 const MOST_ENTRIES = 15
 
+const ACCESS = {
+  open: 'open',
+  paywalled: colors.yellow('behind a paywall: this is not the whole text'),
+  short: colors.yellow('too short to be an article'),
+}
+
 export function showReading(reading: DocumentReading): string {
   if (reading.kind === 'feed') return showFeed(reading)
   const fields =
@@ -22,6 +28,7 @@ export function showReading(reading: DocumentReading): string {
           ['byline', reading.byline],
           ['site', reading.siteName],
           ['canonical', reading.canonical],
+          ['access', ACCESS[reading.access]],
         ]
   return [
     colors.bold(fold(reading.title ?? '(no headline)')),

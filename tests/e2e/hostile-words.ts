@@ -133,6 +133,7 @@ export const HOSTILE_LINKS: string[] = [
   'https://paper.example/\u202Egnp.exe',
   'https://paper.example/%E0%A4%A',
   'https://paper.example/a)](https://evil.example)',
+  'https://paper.example/?q=a\\',
   `https://paper.example/${'long/'.repeat(1_000)}`,
   'http://[::1]:0/',
   'http://127.1:65535/',

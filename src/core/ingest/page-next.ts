@@ -103,7 +103,9 @@ export function joinPages(pages: [ArticlePage, ...ArticlePage[]]): ArticlePage {
   const said = new Set<string>()
   const html = pages.map((page) => unsaidOf(page.html, said)).join('\n')
   const modified = pages.flatMap((page) => page.modified ?? []).at(-1) ?? null
-  const access = pages.some((page) => page.access === 'paywalled') ? 'paywalled' : 'open'
+  const isPaywalled = pages.some((page) => page.access === 'paywalled')
+  const isShort = pages.every((page) => page.access === 'short')
+  const access = isPaywalled ? 'paywalled' : isShort ? 'short' : 'open'
   return { ...first, modified, access, html, text: textOf(html) }
 }
 

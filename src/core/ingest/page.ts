@@ -20,8 +20,8 @@ export interface ArticlePage extends PageFacts {
   html: string
   /** Paragraphs of the body, parted by blank lines. */
   text: string
-  /** Paywalled: readers who do not pay see only this beginning. */
-  access: Access
+  /** Paywalled: readers who do not pay see only this beginning. Short: it is a notice or a menu, not an article. */
+  access: Access | 'short'
 }
 
 /** Less text than this (letters; East Asian ones count twice) is a notice or a menu, not an article... */
@@ -31,17 +31,21 @@ const SHORTEST_ARTICLE = 100
 
 /**
  * The article of a page; dates that name no zone are read in `zone`, links resolved against `url`.
- * @throws UserError when there is none: "holds no article: its text is too short (84 characters)".
+ * @throws UserError when there is neither text nor headline: "holds no article".
  */
 export function readPage(html: string, options: { zone: Zone; url: string }): ArticlePage {
   const { facts, head, parse } = headOf(html, options)
   const found = bodyOf(parse, { ...facts, zone: options.zone })
   const body = fuller(sanitize(found, options.url), head, options.url)
-  const isArticle = head.article !== null || head.meta.get('og:type') === 'article'
-  if (widthOf(body.text) < (isArticle ? SHORTEST_ARTICLE : SHORTEST_TEXT)) {
-    throw new UserError(`holds no article: its text is too short (${body.text.length} characters)`)
-  }
-  return { ...facts, ...body, access: accessOf(html, head, body.text) }
+  if (body.text === '' && facts.title === null) throw new UserError('holds no article')
+  const access = accessOf(html, head, body.text)
+  const isShort = access === 'open' && isTooShort(body.text, head)
+  return { ...facts, ...body, access: isShort ? 'short' : access }
+}
+
+function isTooShort(text: string, { article, meta }: PageHead): boolean {
+  const isArticle = article !== null || meta.get('og:type') === 'article'
+  return widthOf(text) < (isArticle ? SHORTEST_ARTICLE : SHORTEST_TEXT)
 }
 
 // The document that gave the facts serves the first search as well.

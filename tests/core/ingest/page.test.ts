@@ -127,11 +127,16 @@ describe('a page', () => {
     expect(read.html).not.toContain('onclick')
   })
 
-  it('with too little text is refused with a sentence', () => {
-    expect(() => readPage(page({ html: '<p>Subscribe to read on.</p>' }), options)).toThrow(UserError)
-    expect(() => readPage(page({ html: '<p>Subscribe to read on.</p>' }), options)).toThrow(
-      /^holds no article: its text is too short \(\d+ characters\)$/,
+  it('with too little text says so, and keeps what it knows', () => {
+    const read = readPage(
+      page({ top: '<h1>Sign the bridge</h1>', html: '<p>Subscribe to read on.</p>' }),
+      options,
     )
+    expect(read).toMatchObject({ access: 'short', title: 'Sign the bridge' })
+  })
+
+  it('without text and headline is refused with a sentence', () => {
+    expect(() => readPage('<html><body></body></html>', options)).toThrow(/^holds no article$/)
   })
 
   it('gives an article or a UserError, whatever comes', () => {

@@ -2,14 +2,14 @@
 // and quiet (every feed answers that nothing changed). The built program runs as people run it, as a child
 // process, against a newspaper server in this one; only the child is measured.
 //
-//     npm run build && node bench/collect.mjs [--rounds 3] [--json]
+//     npm run build && node bench/collect.mjs [--rounds 3] [--json] [--dist folder]
 //
 // All feeds stand on one host, so politeness decides the wall time; CPU and memory are what we answer for.
 // Ends with 1 when a level is missed or when the program read something else than there was.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { tsImport } from 'tsx/esm/api'
@@ -28,7 +28,11 @@ const REPORT_USAGE = `process.on('exit', () => {
 `
 
 const { values: flags } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, json: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+    dist: { type: 'string', default: fileURLToPath(new URL('../dist', import.meta.url)) },
+  },
 })
 
 const rounds = []
@@ -100,7 +104,7 @@ newsletters:
 
 async function collect(folder, paper, ...more) {
   const usage = join(folder, 'usage.json')
-  const cli = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url))
+  const cli = resolve(flags.dist, 'src/cli.js')
   const args = ['--require', join(folder, 'usage.cjs'), cli, 'collect', '--json', ...more]
   const env = {
     PATH: process.env.PATH,

@@ -28,7 +28,7 @@ export const HOSTILE_WORDS: Record<string, string> = {
   'MJML attribute': '" css-class="x" mj-class="y" font-family="Lato, Open Sans',
   'style rule':
     "font-family: 'Lato', Roboto; @import url(//evil.example/x.css); background:url(//evil.example)",
-  'template tags': '<%= it.title %> <%~ it.body %> <% throw 1 %> ${1+1} {{x}} {%x%} #{x} [[x]] %%X%% %s %d',
+  'template tags': `<%= it.title %> <%~ it.body %> <% throw 1 %> ${'$'}{1+1} {{x}} {%x%} #{x} [[x]] %%X%% %s %d`,
 
   // --- Mail headers
   'Bcc header': 'line one\r\nBcc: victim@example.org\r\n\r\n<b>body</b>',

@@ -4,11 +4,11 @@
 // Exit codes: 0 done, 1 failed, 2 wrong usage. No stack trace for what a person can mend.
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { colors } from './cli/colors.js'
 import { houseCommands } from './cli/house.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { sourcesCommand } from './cli/sources.js'
-import { colors } from './cli/terminal.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')

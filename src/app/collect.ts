@@ -67,11 +67,13 @@ export async function collect(app: App, input: CollectInput): Promise<Collected[
   const { now, signal, onSource } = input
   const asked: Asked = input.sources ? 'by-name' : input.dueNow ? 'due-now' : 'by-clock'
   const states = await sourceStates(app.db)
-  const withPages = await sourcesWithDuePages(app.db, now)
+  const withPages = await sourcesWithDuePages(app.db, { now, isImpatient: asked !== 'by-clock' })
   const tasks = (input.sources ?? app.config.sources).flatMap((source) => {
     const state = stateOf(states.get(source.id), source)
     const turn = state ? turnOf(state, asked, now) : ({ kind: 'now' } as const)
-    return turn.kind === 'later' && !withPages.has(source.id) ? [] : [{ source, state, turn }]
+    return turn.kind === 'later' && !withPages.has(source.id)
+      ? []
+      : [{ source, state, turn, hasPages: withPages.has(source.id) }]
   })
   const limit = pLimit(TOGETHER)
   let done = 0
@@ -98,6 +100,8 @@ interface Task {
   source: Source
   state: SourceState | undefined
   turn: ReturnType<typeof turnOf>
+  /** Did pages wait before the list was read? */
+  hasPages: boolean
   asked: Asked
   now: Instant
   signal?: AbortSignal
@@ -112,7 +116,7 @@ async function collectSource(app: App, task: Task): Promise<Collected> {
     Object.assign(result, listed)
     if (listed.error !== null) return result
   }
-  return readPages(app, task, result)
+  return task.hasPages || result.found !== null ? readPages(app, task, result) : result
 }
 
 function nothingOf({ id, name }: Source): Collected {

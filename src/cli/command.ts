@@ -13,8 +13,12 @@ export function command(name: string, summary: string, examples: string[]): Comm
 }
 
 /** Prints one answer: JSON on one line, or what a person reads. */
-export function print(from: Command, answer: unknown, show: () => string): void {
-  process.stdout.write(`${wantsJson(from) ? JSON.stringify(answer) : show()}\n`)
+export async function print(
+  from: Command,
+  answer: unknown,
+  show: () => string | Promise<string>,
+): Promise<void> {
+  process.stdout.write(`${wantsJson(from) ? JSON.stringify(answer) : await show()}\n`)
 }
 
 export function wantsJson(from: Command): boolean {

@@ -2,7 +2,6 @@
 import type { Command } from 'commander'
 import type { UpcomingSlot } from '../app/upcoming.js'
 import { command, count, instant, print, wantsJson, withDesk } from './command.js'
-import { showDiagnosis, showInspection, showSlots } from './show-house.js'
 
 export function houseCommands(program: Command): void {
   program.addCommand(
@@ -29,7 +28,7 @@ export function houseCommands(program: Command): void {
     ]).action(async (_options, self: Command) => {
       const { check } = await import('../app/check.js')
       const inspection = await check({ env: process.env, cwd: process.cwd() })
-      print(self, inspection, () => showInspection(inspection))
+      await print(self, inspection, async () => (await import('./show-house.js')).showInspection(inspection))
       if (!inspection.ok) process.exitCode = 1
     }),
   )
@@ -41,7 +40,7 @@ export function houseCommands(program: Command): void {
     ]).action(async (_options, self: Command) => {
       const { doctor } = await import('../app/doctor.js')
       const diagnosis = await doctor({ env: process.env, cwd: process.cwd() })
-      print(self, diagnosis, () => showDiagnosis(diagnosis))
+      await print(self, diagnosis, async () => (await import('./show-house.js')).showDiagnosis(diagnosis))
       if (!diagnosis.ok) process.exitCode = 1
     }),
   )
@@ -61,7 +60,7 @@ export function houseCommands(program: Command): void {
           const from = options.from ?? new Date().toISOString()
           return upcoming(desk, { newsletter, from, count: options.count })
         })
-        print(self, slots, () => showSlots(slots))
+        await print(self, slots, async () => (await import('./show-house.js')).showSlots(slots))
       }),
   )
 

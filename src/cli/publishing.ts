@@ -1,9 +1,7 @@
 // Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
 import { type Command, Option } from 'commander'
 import { command, count, instant, print, wantsJson, withApp } from './command.js'
-import { showDelivered, showDeliveries, showEdition, showEditions, showPublished } from './show.js'
-import { showCollected } from './show-collected.js'
-import { openProgress } from './terminal.js'
+import { openProgress } from './progress.js'
 
 export function publishingCommands(program: Command): void {
   program.addCommand(
@@ -24,7 +22,7 @@ export function publishingCommands(program: Command): void {
         const { digest } = await import('../app/digest.js')
         const format = wantsJson(self) ? 'json' : (options.format ?? 'text')
         await withApp(async (app) => {
-          const progress = openProgress('Reading')
+          const progress = await openProgress('Reading')
           const { edition, note } = await digest(app, {
             names,
             edition: options.edition,
@@ -34,6 +32,7 @@ export function publishingCommands(program: Command): void {
           progress.stop()
           if (note) process.stderr.write(`${note}\n`)
           const { renderAs } = await import('../app/render.js')
+          const { showEdition } = await import('./show.js')
           process.stdout.write(
             `${format === 'text' ? showEdition(edition) : await renderAs(app, edition, format)}\n`,
           )
@@ -60,7 +59,9 @@ export function publishingCommands(program: Command): void {
           const slot = slotAt(newsletter, now)
           if (options.collect) await collect(app, { now })
           const published = await publish(app, newsletter, { slot, now })
-          print(self, published, () => showPublished(newsletter, published))
+          await print(self, published, async () =>
+            (await import('./show.js')).showPublished(newsletter, published),
+          )
         })
       }),
   )
@@ -72,7 +73,7 @@ export function publishingCommands(program: Command): void {
     ]).action(async (_options, self: Command) => {
       const { deliver } = await import('../app/deliver.js')
       const delivered = await withApp((app) => deliver(app, { now: app.clock }))
-      print(self, delivered, () => showDelivered(delivered))
+      await print(self, delivered, async () => (await import('./show.js')).showDelivered(delivered))
       if (delivered.some(({ status }) => status !== 'accepted')) process.exitCode = 1
     }),
   )
@@ -91,7 +92,9 @@ export function publishingCommands(program: Command): void {
             now: options.at ?? app.clock(),
             clock: options.at ? undefined : app.clock,
           })
-          print(self, ticked, () =>
+          const { showDelivered, showPublished } = await import('./show.js')
+          const { showCollected } = await import('./show-collected.js')
+          await print(self, ticked, () =>
             [
               showCollected(ticked.collected),
               ...ticked.published.map((one) => showPublished(findNewsletter(app, one.newsletter), one)),
@@ -111,7 +114,7 @@ export function publishingCommands(program: Command): void {
       .action(async (options: { count: number }, self: Command) => {
         const { listEditions } = await import('../app/archive.js')
         const editions = await withApp((app) => listEditions(app, options.count))
-        print(self, editions, () => showEditions(editions))
+        await print(self, editions, async () => (await import('./show.js')).showEditions(editions))
       }),
   )
 
@@ -125,7 +128,7 @@ export function publishingCommands(program: Command): void {
       .action(async (edition: string | undefined, options: { count: number }, self: Command) => {
         const { listDeliveries } = await import('../app/archive.js')
         const deliveries = await withApp((app) => listDeliveries(app, { edition, count: options.count }))
-        print(self, deliveries, () => showDeliveries(deliveries))
+        await print(self, deliveries, async () => (await import('./show.js')).showDeliveries(deliveries))
       }),
   )
 }

@@ -7,10 +7,9 @@ import type { DocumentReading } from '../app/read.js'
 import { UserError } from '../core/errors.js'
 import { answerLines } from './batch.js'
 import { command, instant, print, wantsJson, withApp, withDesk } from './command.js'
+import { openProgress } from './progress.js'
 import { showCollectedSource, showCollectedSum } from './show-collected.js'
-import { showEditorial, showSummary } from './show-reading.js'
 import { readStdin } from './stdin.js'
-import { openProgress } from './terminal.js'
 
 const summarizeRequest = z.object({
   lang: z.string().optional(),
@@ -36,7 +35,7 @@ export function readingCommands(program: Command): void {
       .action(async (names: string[], options: { dueNow?: boolean }, self: Command) => {
         const { findSource } = await import('../app/app.js')
         const { collect } = await import('../app/collect.js')
-        const progress = openProgress('Reading')
+        const progress = await openProgress('Reading')
         const isQuiet = wantsJson(self)
         const collected = await withApp((app) =>
           collect(app, {
@@ -50,7 +49,7 @@ export function readingCommands(program: Command): void {
             },
           }),
         ).finally(() => progress.stop())
-        if (isQuiet) print(self, collected, () => '')
+        if (isQuiet) await print(self, collected, () => '')
         else process.stdout.write(`${showCollectedSum(collected)}\n`)
         if (collected.some(({ error }) => error !== null)) process.exitCode = 1
       }),
@@ -70,6 +69,7 @@ function editorialsCommand(): Command {
     .option('--since <ISO>', 'published, or first seen, at or after this', instant)
     .action(async (source: string | undefined, { since }: { since?: string }, self: Command) => {
       const { editorials } = await import('../app/editorials.js')
+      const { showEditorial } = await import('./show-reading.js')
       await withApp(async (app) => {
         let count = 0
         for await (const editorial of editorials(app, { source, since })) {
@@ -116,7 +116,9 @@ function summarizeCommand(): Command {
       await withDesk(async (desk) => {
         for (const { name, title, text, lang } of await textsOf(desk, names)) {
           const answer = summarizeText({ lang, title, text, sentences: options.sentences })
-          print(self, { id: name, title, ...answer }, () => showSummary(title, answer.summary))
+          await print(self, { id: name, title, ...answer }, async () =>
+            (await import('./show-reading.js')).showSummary(title, answer.summary),
+          )
         }
       })
     })
@@ -136,7 +138,7 @@ function sentencesCommand(): Command {
       await withDesk(async (desk) => {
         for (const { name, text, lang } of await textsOf(desk, names)) {
           const answer = splitText({ lang, text })
-          print(self, { id: name, ...answer }, () => answer.sentences.join('\n'))
+          await print(self, { id: name, ...answer }, () => answer.sentences.join('\n'))
         }
       })
     })

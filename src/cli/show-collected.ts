@@ -1,6 +1,6 @@
 // What a collection brought, one line a source, as it goes.
 import type { Collected } from '../app/collect.js'
-import { colors, counted } from './terminal.js'
+import { colors, counted } from './colors.js'
 
 /** One line, and one more for each part that could not be read. */
 export function showCollectedSource(collected: Collected): string {

@@ -2,8 +2,9 @@
 import type { Inspection } from '../app/check.js'
 import type { Diagnosis } from '../app/doctor.js'
 import type { UpcomingSlot } from '../app/upcoming.js'
+import { colors, counted } from './colors.js'
 import { showSlot } from './show.js'
-import { colors, counted, fold, table } from './terminal.js'
+import { fold, table } from './terminal.js'
 
 const MARKS = { on: colors.green('on'), off: colors.dim('off'), half: colors.red('half') }
 

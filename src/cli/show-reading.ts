@@ -2,7 +2,8 @@
 import type { ListedEditorial } from '../app/editorials.js'
 import type { DocumentReading } from '../app/read.js'
 import type { SummaryLine } from '../app/summarize.js'
-import { colors, fold, table } from './terminal.js'
+import { colors } from './colors.js'
+import { fold, table } from './terminal.js'
 
 /** Entries of a feed that are shown; the rest is counted. */
 const MOST_ENTRIES = 15

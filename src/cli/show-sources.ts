@@ -4,7 +4,8 @@ import type { ExportReport, ImportReport } from '../app/opml.js'
 import type { ListedSource } from '../app/sources.js'
 import type { PlannedSource } from '../core/ingest/new-sources.js'
 import { shorten } from '../core/text.js'
-import { colors, counted, fold, table } from './terminal.js'
+import { colors, counted } from './colors.js'
+import { fold, table } from './terminal.js'
 
 export function showSources(sources: ListedSource[]): string {
   return table([

@@ -1,8 +1,9 @@
 // What a person sees when the service has started: the digest itself, where to look, and what comes next.
 import type { Started } from '../serve.js'
+import { colors } from './colors.js'
 import { showEdition } from './show.js'
 import { showSlots } from './show-house.js'
-import { colors, table } from './terminal.js'
+import { table } from './terminal.js'
 
 export function showStarted({ app, url, ticked, slots }: Started): string {
   const { config } = app

@@ -6,7 +6,8 @@ import type { Published } from '../app/publish.js'
 import { itemsOf, papersOf } from '../core/digest/edition.js'
 import type { DigestItem, Edition, Instant, Newsletter, Zone } from '../core/model.js'
 import { labelOf, type Words, wordsFor } from '../core/words.js'
-import { colors, counted, fold, table, width, widthOf } from './terminal.js'
+import { colors, counted } from './colors.js'
+import { fold, table, width, widthOf } from './terminal.js'
 
 export function showEdition(edition: Edition): string {
   const { digest } = edition

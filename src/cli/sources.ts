@@ -5,10 +5,8 @@ import { UserError } from '../core/errors.js'
 import type { SourceKind } from '../core/model.js'
 import { answerLines } from './batch.js'
 import { command, print, wantsJson, withApp, withDesk } from './command.js'
-import { showReading } from './show-reading.js'
-import { showChecked, showExport, showImport, showSources } from './show-sources.js'
+import { openProgress } from './progress.js'
 import { readStdin } from './stdin.js'
-import { openProgress } from './terminal.js'
 
 const KIND = z.enum(['feed', 'page', 'text'])
 
@@ -44,7 +42,7 @@ function sourcesList(): Command {
   ]).action(async (_options, self: Command) => {
     const { listSources } = await import('../app/sources.js')
     const sources = await withApp(listSources)
-    print(self, sources, () => showSources(sources))
+    await print(self, sources, async () => (await import('./show-sources.js')).showSources(sources))
   })
 }
 
@@ -58,7 +56,7 @@ function sourcesCheck(): Command {
     .action(async (names: string[], _options, self: Command) => {
       const { findSource } = await import('../app/app.js')
       const { checkSources } = await import('../app/check-sources.js')
-      const progress = openProgress('Checking')
+      const progress = await openProgress('Checking')
       const checked = await withApp((app) =>
         checkSources(app, {
           now: app.clock(),
@@ -66,7 +64,8 @@ function sourcesCheck(): Command {
           onSource: (one, done, of) => progress.step(done, of, one.name),
         }),
       ).finally(() => progress.stop())
-      print(self, checked, () => checked.map(showChecked).join('\n\n'))
+      const { showChecked } = await import('./show-sources.js')
+      await print(self, checked, () => checked.map(showChecked).join('\n\n'))
       if (checked.some(({ ok }) => !ok)) process.exitCode = 1
     })
 }
@@ -95,7 +94,9 @@ function sourcesRead(): Command {
         if (names.length === 0) throw new UserError('Name a file or an address, or use --jsonl.', { code: 2 })
         for (const name of names) {
           const reading = await readAny(desk, { ...defaults, file: name })
-          print(self, { id: name, ...reading }, () => showReading(reading))
+          await print(self, { id: name, ...reading }, async () =>
+            (await import('./show-reading.js')).showReading(reading),
+          )
         }
       })
     })
@@ -136,7 +137,7 @@ function sourcesImport(): Command {
           isDryRun: options.dryRun === true,
         }),
       )
-      print(self, report, () => showImport(report))
+      await print(self, report, async () => (await import('./show-sources.js')).showImport(report))
       if (report.feeds.every(({ outcome }) => outcome === 'refused')) process.exitCode = 1
     })
 }
@@ -153,7 +154,9 @@ function sourcesExport(): Command {
         exportSources(desk, { now: new Date().toISOString(), output: options.output, cwd: process.cwd() }),
       )
       // The list alone goes to stdout, so that it can be piped on.
+      const { showExport } = await import('./show-sources.js')
       if (!wantsJson(self)) process.stderr.write(showExport(report, options.output))
-      if (wantsJson(self) || options.output === undefined) print(self, report, () => report.opml.trimEnd())
+      if (wantsJson(self) || options.output === undefined)
+        await print(self, report, () => report.opml.trimEnd())
     })
 }

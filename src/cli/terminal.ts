@@ -1,10 +1,8 @@
-// How we speak on a terminal: colours where they help, lines that fit, a bar where something takes long.
-import { Presets, SingleBar } from 'cli-progress'
-import colors from 'picocolors'
+// How we write on a terminal: lines that fit, and columns that stand below each other in any script.
 import widthOf from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
-export { colors, widthOf }
+export { widthOf }
 
 /** Columns to write in: what the terminal has, but never wider than a line that reads well. */
 export function width(): number {
@@ -37,43 +35,4 @@ export function table(rows: string[][]): string {
         .trimEnd(),
     )
     .join('\n')
-}
-
-/** "1 source", "2 sources" */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
-export interface Progress {
-  step(done: number, of: number, what: string): void
-  /** Makes room for a line of text; the next step draws the bar again below it. */
-  clear(): void
-  stop(): void
-}
-
-/** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
-export function openProgress(label: string): Progress {
-  if (!process.stderr.isTTY) return { step() {}, clear() {}, stop() {} }
-  const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total} {what}`, clearOnComplete: true, hideCursor: true, barsize: 24 },
-    Presets.shades_classic,
-  )
-  const startedAt = performance.now()
-  let isShown = false
-  return {
-    step(done, of, what) {
-      if (!isShown && performance.now() - startedAt < 1000) return
-      if (!isShown) bar.start(of, done, { what })
-      isShown = true
-      bar.setTotal(of)
-      bar.update(done, { what })
-    },
-    clear() {
-      if (isShown) process.stderr.write('\r\x1b[K')
-    },
-    stop() {
-      if (isShown) bar.stop()
-      isShown = false
-    },
-  }
 }

@@ -5,7 +5,13 @@ import { parseUrl } from './url.js'
 /** Longest input that is looked at, in UTF-16 units; everything we show is far shorter. */
 const LONGEST = 20_000
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | undefined
+
+/** Made when first needed: it takes 12 ms, and most commands cut no text. */
+function graphemesOf(line: string): Intl.Segments {
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return graphemes.segment(line)
+}
 
 /**
  * One line: controls, line breaks and the marks that embed or override direction (Unicode annex 9, section 2)
@@ -32,7 +38,7 @@ export function shorten(
   const whole = form(line)
   if (whole.length <= max) return whole
   let short = ''
-  for (const { segment } of graphemes.segment(line)) {
+  for (const { segment } of graphemesOf(line)) {
     const next = form(segment)
     if (short.length + next.length > max - 1) break
     short += next

@@ -41,6 +41,7 @@ export async function listEditorials(
     .orderBy('id')
     .limit(limit)
     .execute()
+  if (rows.length === 0) return []
   const revisions = await revisionsOf(
     db,
     rows.map(({ id }) => id),

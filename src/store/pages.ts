@@ -69,9 +69,18 @@ export async function listedEntries(db: Transaction, source: string): Promise<En
   return rows.map(({ entry }) => JSON.parse(entry))
 }
 
-/** Sources with pages to visit. */
-export async function sourcesWithDuePages(db: Database, now: Instant): Promise<Set<string>> {
-  const rows = await db.selectFrom('pages').select('source').distinct().where('due_at', '<=', now).execute()
+/** Sources with pages to visit; `isImpatient`: as in duePages. */
+export async function sourcesWithDuePages(
+  db: Database,
+  { now, isImpatient }: { now: Instant; isImpatient: boolean },
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('pages')
+    .select('source')
+    .distinct()
+    .where('due_at', 'is not', null)
+    .$if(!isImpatient, (query) => query.where('due_at', '<=', now))
+    .execute()
   return new Set(rows.map(({ source }) => source))
 }
 

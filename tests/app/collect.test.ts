@@ -1,5 +1,7 @@
 // Collecting from a newspaper that behaves as newspapers do: it revises, moves, asks for quiet, shuts its doors.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tick } from '../../src/app/tick.js'
+import { itemsOf } from '../../src/core/digest/edition.js'
 import { entries, entry } from '../newspaper.js'
 import { openPress, type Press } from './press.js'
 
@@ -358,6 +360,16 @@ describe('identity', () => {
       ['a', 'b'],
       ['a', 'b'],
     ])
+    const { published } = await tick(press.app, { now: press.now() })
+    const [edition] = published.flatMap((one) => ('edition' in one ? [one.edition] : []))
+    expect(edition && itemsOf(edition.digest)).toHaveLength(3)
+    press.paper.feed('/b.xml', {
+      entries: entries(3).map((one) => ({ ...one, id: `c-${one.id}`, link: `/c${one.link}` })),
+    })
+    await press.collect({ dueNow: true })
+    press.wait(24 * 60)
+    const again = await tick(press.app, { now: press.now() })
+    expect(again.published.map(({ outcome }) => outcome)).toEqual(['nothing-new'])
   })
 
   it('keeps apart what one paper writes on one day', async () => {

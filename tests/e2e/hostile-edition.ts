@@ -1,12 +1,13 @@
 // An edition published, delivered, and read again as each platform reads it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FileMessage } from '../../adapters/file/render.js'
 import type { App } from '../../src/app/app.js'
 import { deliver } from '../../src/app/deliver.js'
 import { houseOf } from '../../src/app/house.js'
 import { publish, slotAt } from '../../src/app/publish.js'
 import { itemsOf } from '../../src/core/digest/edition.js'
-import type { DigestItem, Edition, MissingSource } from '../../src/core/model.js'
+import type { DigestItem, Edition, MissingSource, Site } from '../../src/core/model.js'
 import { oneLine, shorten, webUrl } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { webPages } from '../../src/web/pages.js'
@@ -14,6 +15,7 @@ import type { Press } from '../app/press.js'
 import { channelNamed, channels, ordinaryParts } from './hostile-ordinary.js'
 import {
   lettersOf,
+  liveControls,
   liveInDiscord,
   liveInHtml,
   liveInMail,
@@ -46,19 +48,70 @@ export async function livePartsOfEdition(press: Press): Promise<string[]> {
     ...delivered.flatMap(({ status, error }) => (status === 'accepted' ? [] : [`${status}: ${error}`])),
     ...inFiles(app, edition),
     ...(await inMail(app, edition)),
-    ...(await inMessages(app, edition)),
-    ...(await inPages(app, edition)),
+    ...(await livePartsOfShowing(edition, { site: app.site, pages: webPages(houseOf(app)) })),
   ]
+}
+
+/** What is live in an edition's messages and pages, wherever it came from. */
+export async function livePartsOfShowing(
+  edition: Edition,
+  { site, pages }: { site: Site; pages: ReturnType<typeof webPages> },
+): Promise<string[]> {
+  return [...(await inMessages(site, edition)), ...(await inPages(pages, edition))]
 }
 
 function inFiles(app: App, edition: Edition): string[] {
   const folder = join(app.config.outbox, 'daily')
-  const [html, json, markdown] = ['html', 'json', 'md'].map((ending) => {
+  const [contents] = (channelNamed('file').render(edition, app.site) as FileMessage[]).map(
+    (one) => one.contents,
+  )
+  return (['html', 'json', 'markdown'] as const).flatMap((format) => {
+    const ending = format === 'markdown' ? '.md' : `.${format}`
     const name = readdirSync(folder).find(
-      (one) => one.startsWith(`${edition.number}-`) && one.endsWith(`.${ending}`),
+      (one) => one.startsWith(`${edition.number}-`) && one.endsWith(ending),
     )
-    return readFileSync(join(folder, name ?? ''), 'utf8')
-  }) as [string, string, string]
+    const isWhole = name !== undefined && readFileSync(join(folder, name), 'utf8') === contents?.[format]
+    return isWhole ? [] : [`the ${format} file is not what was rendered`]
+  })
+}
+
+async function inMail(app: App, edition: Edition): Promise<string[]> {
+  const folder = join(app.config.outbox, 'email')
+  const name = readdirSync(folder).find((one) => one.startsWith(`daily-${edition.number}-`))
+  const [sent] = (await channelNamed('email').render(edition, app.site)) as SentMail[]
+  if (name === undefined || sent === undefined) return ['there is no mail']
+  return liveInMail(readFileSync(join(folder, name)), sent, READER, ordinary.mail)
+}
+
+async function inMessages(site: Site, edition: Edition): Promise<string[]> {
+  const { alsoPublished, missing } = edition.digest
+  const ours = ourWords(site, [...itemsOf(edition.digest), ...alsoPublished], missing)
+  const live: string[] = []
+  for (const channel of channels) {
+    const messages = await channel.render(edition, site)
+    live.push(...messages.flatMap((message) => channel.violations(message)))
+    if (channel.name === 'slack') live.push(...messages.flatMap((one) => liveInSlack(one, site.url)))
+    if (channel.name === 'discord') live.push(...messages.flatMap((one) => liveInDiscord(one, ours)))
+    if (channel.name === 'email')
+      live.push(...(messages as SentMail[]).flatMap((one) => inParts(one, edition)))
+    if (channel.name === 'file')
+      live.push(...(messages as FileMessage[]).flatMap((one) => inContents(one, edition)))
+    if (channel.name === 'slack' || channel.name === 'discord')
+      live.push(...lostFrom(stringsOf(messages).join('\n'), edition, channel.name))
+  }
+  return live
+}
+
+function inParts({ subject, html, text }: SentMail, edition: Edition): string[] {
+  return [
+    ...liveControls(subject, 'the subject'),
+    ...liveControls(text, 'the plain text'),
+    ...liveInHtml(html, ordinary.email, 'the mail'),
+    ...lostFrom(textOfHtml(html), edition, 'the mail'),
+  ]
+}
+
+function inContents({ contents: { html, markdown, json } }: FileMessage, edition: Edition): string[] {
   return [
     ...liveInHtml(html, ordinary.file, 'the HTML file'),
     ...liveInMarkdown(markdown),
@@ -68,46 +121,17 @@ function inFiles(app: App, edition: Edition): string[] {
   ]
 }
 
-async function inMail(app: App, edition: Edition): Promise<string[]> {
-  const folder = join(app.config.outbox, 'email')
-  const name = readdirSync(folder).find((one) => one.startsWith(`daily-${edition.number}-`))
-  const [sent] = (await channelNamed('email').render(edition, app.site)) as SentMail[]
-  if (name === undefined || sent === undefined) return ['there is no mail']
-  const live = await liveInMail(readFileSync(join(folder, name)), sent, READER, ordinary.mail)
-  return [
-    ...live,
-    ...liveInHtml(sent.html, ordinary.email, 'the mail'),
-    ...lostFrom(textOfHtml(sent.html), edition, 'the mail'),
-  ]
-}
-
-async function inMessages(app: App, edition: Edition): Promise<string[]> {
-  const { alsoPublished, missing } = edition.digest
-  const ours = ourWords(app, [...itemsOf(edition.digest), ...alsoPublished], missing)
-  const live: string[] = []
-  for (const channel of channels) {
-    const messages = await channel.render(edition, app.site)
-    live.push(...messages.flatMap((message) => channel.violations(message)))
-    if (channel.name === 'slack') live.push(...messages.flatMap((one) => liveInSlack(one, app.site.url)))
-    if (channel.name === 'discord') live.push(...messages.flatMap((one) => liveInDiscord(one, ours)))
-    live.push(...lostFrom(stringsOf(messages).join('\n'), edition, channel.name))
-  }
-  return live
-}
-
-async function inPages(app: App, edition: Edition): Promise<string[]> {
-  const pages = webPages(houseOf(app))
+async function inPages(pages: ReturnType<typeof webPages>, edition: Edition): Promise<string[]> {
   const live: string[] = []
   for (const [path, parts] of Object.entries(ordinary.pages)) {
     const answer = await pages.request(path.replace('7', String(edition.number)))
+    const html = await answer.text()
     live.push(
-      ...(answer.status === 200
-        ? liveInHtml(await answer.text(), parts, path)
-        : [`${path} answers ${answer.status}`]),
+      ...(answer.status === 200 ? liveInHtml(html, parts, path) : [`${path} answers ${answer.status}`]),
     )
+    if (path.startsWith('/editions/')) live.push(...lostFrom(textOfHtml(html), edition, 'the web page'))
   }
-  const page = await (await pages.request(`/editions/daily/${edition.number}`)).text()
-  return [...live, ...lostFrom(textOfHtml(page), edition, 'the web page')]
+  return live
 }
 
 /** So many editorials stand on every channel; of more, the rest is one click away. */
@@ -126,11 +150,11 @@ function lostFrom(text: string, edition: Edition, name: string): string[] {
 
 /** What the office itself may write in bold, and link to, around these editorials. */
 export function ourWords(
-  app: App,
+  site: Site,
   items: Omit<DigestItem, 'summary'>[],
   missing: MissingSource[] = [],
 ): OurWords {
-  const urls = [app.site.url, ...items.map(({ url }) => webUrl(url)?.href ?? app.site.url)]
+  const urls = [site.url, ...items.map(({ url }) => webUrl(url)?.href ?? site.url)]
   const words = ['en', 'ko', 'ja'].map(wordsFor)
   const names = [...items.map(({ source }) => source), ...missing.map(({ source }) => source)]
   return {
@@ -142,8 +166,8 @@ export function ourWords(
         alsoPublished,
         missing,
       ]),
-      ...words.map(({ edition: number }) => number(1)),
-      ...names.map(({ name }) => shorten(oneLine(name), 100)),
+      ...words.flatMap(({ edition: number }) => [number(1), number(7)]),
+      ...names.flatMap(({ id, name }) => [id, shorten(oneLine(name), 100)]),
     ]),
   }
 }

@@ -104,7 +104,7 @@ function partsOfReplies(htmlOf: (reply: Reply) => string): Set<string> {
 }
 
 /** A house with much to show, or with nothing but the edition. */
-function ordinaryHouse(one: Edition, isBare: boolean) {
+export function ordinaryHouse(one: Edition, isBare: boolean) {
   const slot = { newsletter: 'daily', title: 'Daily', at: '2026-01-14T22:00:00.000Z', zone: 'Asia/Seoul' }
   const source = { id: 'ledger', name: 'The Harbor Ledger', status: 'answers 403', editorials: 3 }
   return webPages({

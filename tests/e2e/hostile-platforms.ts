@@ -244,13 +244,21 @@ function liveInline(node: Inline, { hosts, bold }: OurWords): string[] {
       return []
     case 'bold': {
       const words = node.children.map((child) => ('text' in child ? child.text : '')).join('')
-      return node.children.every(({ kind }) => kind === 'text') && bold.has(words) ? [] : [`bold ${words}`]
+      return node.children.every(({ kind }) => kind === 'text') && isAmong(bold, words)
+        ? []
+        : [`bold ${words}`]
     }
     case 'link':
       return hosts.has(new URL(node.url).host) ? liveInAddress(node.url) : [`a link to ${node.url}`]
     default:
       return [`a ${node.kind}: ${'text' in node ? node.text : ''}`]
   }
+}
+
+/** One of them, or the beginning of one that found no room. */
+function isAmong(bold: Set<string>, words: string): boolean {
+  const start = words.endsWith('…') ? words.slice(0, -1) : null
+  return bold.has(words) || (start !== null && [...bold].some((one) => one.startsWith(start)))
 }
 
 // --- CommonMark --------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ export const HOSTILE_WORDS: Record<string, string> = {
   'direction only': '\u202E\u2066',
 
   // --- Names that mean something to programs
-  __proto__: '__proto__',
+  prototype: '__proto__',
   constructor: 'constructor',
   toString: 'toString',
   null: 'null',

@@ -14,9 +14,9 @@ import { showImport } from '../../src/cli/show-sources.js'
 import { readOpml } from '../../src/core/ingest/opml.js'
 import { webPages } from '../../src/web/pages.js'
 import { openPress, type Press } from '../app/press.js'
-import { edition, site } from '../world.js'
-import { livePartsOfEdition, ordinary, ourWords, READER } from './hostile-edition.js'
-import { channelNamed, channels, posted } from './hostile-ordinary.js'
+import { edition, item, site } from '../world.js'
+import { livePartsOfEdition, livePartsOfShowing, ordinary, ourWords, READER } from './hostile-edition.js'
+import { channelNamed, channels, ordinaryHouse, posted } from './hostile-ordinary.js'
 import { type HostileEntry, KINDS, type PaperKind, printAs } from './hostile-papers.js'
 import {
   liveControls,
@@ -59,6 +59,23 @@ describe('an edition of hostile words', () => {
   it.each(['json', 'text'] as const)('reaches every channel as words and nothing else (%s)', async (kind) => {
     await readAll([{ kind, entries: everyWord() }])
     expect(await livePartsOfEdition(press)).toEqual([])
+  })
+
+  it('is as harmless when no part of it was tidied on its way', async () => {
+    const items = Object.values(HOSTILE_WORDS).map((words, n) => {
+      const text = words.slice(0, 3_000)
+      const source = { id: `paper-${n}`, name: words, language: 'en' }
+      const url = HOSTILE_LINKS[n % HOSTILE_LINKS.length] ?? null
+      const summary = item(n).summary.map((quote) => ({ ...quote, text }))
+      return item(n, { title: words, author: text, source, url, summary })
+    })
+    for (let start = 0; start < items.length; start += 16) {
+      const some = items.slice(start, start + 16)
+      const missing = some.map(({ source }) => ({ source, why: source.name }))
+      const sections = some.map((one) => ({ topic: one.title, items: [one] }))
+      const raw = edition({ sections, alsoPublished: some, missing })
+      expect(await livePartsOfShowing(raw, { site, pages: ordinaryHouse(raw, false) })).toEqual([])
+    }
   })
 
   it('holds whatever strangers say of themselves, in few words or many, and loses none of them', async () => {
@@ -182,7 +199,7 @@ describe('an answer in a chat', () => {
         expect([
           ...channels.flatMap((channel) => channel.violations(said.get(channel.name))),
           ...liveInSlack(said.get('slack'), press.app.site.url),
-          ...liveInDiscord(said.get('discord'), ourWords(press.app, items), {
+          ...liveInDiscord(said.get('discord'), ourWords(press.app.site, items), {
             mayShowCode: reply.kind === 'help',
           }),
           ...liveInHtml((said.get('email') as SentMail).html, ordinary.reply, 'the mail'),

@@ -51,9 +51,14 @@ const MAX_ELEMENTS = 60_000
 export function parsePage(html: string): PageDocument {
   // linkedom takes a document without an <html> element for a fragment and then has no body.
   const text = shallow(withoutCode(html))
-  const whole = /<html[\s>]/i.test(text.slice(0, 100_000)) ? text : `<html><body>${text}</body></html>`
-  const { document } = parseHTML(whole) as unknown as { document: PageDocument }
-  return document
+  const hasRoot = /<html[\s>]/i.test(text.slice(0, 100_000))
+  const document = hasRoot ? documentOf(text) : null
+  // What looks like an <html> element may have been none: within an attribute, or cut off.
+  return document?.documentElement ? document : documentOf(`<html><body>${text}</body></html>`)
+}
+
+function documentOf(html: string): PageDocument {
+  return (parseHTML(html) as unknown as { document: PageDocument }).document
 }
 
 /** A document like `parsePage`. @throws UserError when it has too many elements to be searched. */

@@ -1,0 +1,36 @@
+// A bar for work that takes long.
+
+export interface Progress {
+  step(done: number, of: number, what: string): void
+  /** Makes room for a line of text; the next step draws the bar again below it. */
+  clear(): void
+  stop(): void
+}
+
+/** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
+export async function openProgress(label: string): Promise<Progress> {
+  if (!process.stderr.isTTY) return { step() {}, clear() {}, stop() {} }
+  const { Presets, SingleBar } = await import('cli-progress')
+  const bar = new SingleBar(
+    { format: `${label} {bar} {value}/{total} {what}`, clearOnComplete: true, hideCursor: true, barsize: 24 },
+    Presets.shades_classic,
+  )
+  const startedAt = performance.now()
+  let isShown = false
+  return {
+    step(done, of, what) {
+      if (!isShown && performance.now() - startedAt < 1000) return
+      if (!isShown) bar.start(of, done, { what })
+      isShown = true
+      bar.setTotal(of)
+      bar.update(done, { what })
+    },
+    clear() {
+      if (isShown) process.stderr.write('\r\x1b[K')
+    },
+    stop() {
+      if (isShown) bar.stop()
+      isShown = false
+    },
+  }
+}

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Builds the modules named ("src/core/ingest/feed.ts") and returns the folder in which their paths begin. */
+/** Builds the modules named ("src/core/ingest/feed/feed.ts") and returns the folder in which their paths begin. */
 export async function built(modules) {
   const outdir = resolve(root, 'dist/bench')
   await build({

@@ -31,7 +31,7 @@ const FEEDS = [
 ]
 
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1]
-const MODULES = ['src/core/ingest/decode.ts', 'src/core/ingest/feed.ts']
+const MODULES = ['src/core/ingest/bytes/decode.ts', 'src/core/ingest/feed/feed.ts']
 const dist = process.argv.includes('--dist') ? argument('--dist') : await built(MODULES)
 
 async function main() {
@@ -51,7 +51,7 @@ function inOwnProcess(feed) {
 
 async function measure({ shape, entries, times }) {
   const module = (path) => import(pathToFileURL(resolve(dist, 'src/core/ingest', path)).href)
-  const [{ decode }, { readFeed }] = await Promise.all([module('decode.js'), module('feed.js')])
+  const [{ decode }, { readFeed }] = await Promise.all([module('bytes/decode.js'), module('feed/feed.js')])
   const bytes = makeFeed(shape, entries)
   const start = process.cpuUsage()
   let read = 0

@@ -12,13 +12,15 @@ import { pathToFileURL } from 'node:url'
 import { built } from './built.mjs'
 
 const argument = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null)
-const MODULES = ['minhash', 'identity', 'changes', 'saved-text'].map((name) => `src/core/ingest/${name}.ts`)
+const MODULES = ['identity/minhash', 'identity/identity', 'identity/changes', 'saved/saved-text'].map(
+  (name) => `src/core/ingest/${name}.ts`,
+)
 const dist = resolve(argument('--dist') ?? (await built(MODULES)))
 const load = (name) => import(pathToFileURL(join(dist, `src/core/ingest/${name}.js`)).href)
-const { bandsOf, resemblance, signatureOf } = await load('minhash')
-const { judge } = await load('identity')
-const { changeOf } = await load('changes')
-const { readSavedText } = await load('saved-text')
+const { bandsOf, resemblance, signatureOf } = await load('identity/minhash')
+const { judge } = await load('identity/identity')
+const { changeOf } = await load('identity/changes')
+const { readSavedText } = await load('saved/saved-text')
 
 const texts = argument('--texts') === null ? ofSamples() : ofFile(argument('--texts'))
 const EDITS = [

@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readFeed } from '../src/core/ingest/feed.js'
+import { readFeed } from '../src/core/ingest/feed/feed.js'
+import { textOf } from '../src/core/ingest/html/sanitize.js'
+import { resemblance } from '../src/core/ingest/identity/minhash.js'
 import { guessLanguage } from '../src/core/ingest/language.js'
-import { resemblance } from '../src/core/ingest/minhash.js'
-import { readListing, readPage } from '../src/core/ingest/page.js'
-import { textOf } from '../src/core/ingest/sanitize.js'
+import { readListing, readPage } from '../src/core/ingest/page/page.js'
 import { entries, entry, mostAtOnce, type Newspaper, openNewspaper, shortestGap } from './newspaper.js'
 
 let paper: Newspaper

@@ -1,6 +1,6 @@
 // doctor: what ails the house, and what helps. Looks at the configuration and at what is stored; asks nobody
 // outside (that is `sources check`).
-import { whySilent } from '../core/ingest/silence-why.js'
+import { whySilent } from '../core/ingest/silence/why.js'
 import { type App, type AppInput, openApp } from './app.js'
 import { check } from './check.js'
 import { type Health, healthOf } from './health.js'

@@ -3,13 +3,13 @@
 import { fileURLToPath } from 'node:url'
 import { hashOf } from '../core/digest/edition.js'
 import { messageOf, UserError } from '../core/errors.js'
-import { decode } from '../core/ingest/decode.js'
-import { type FeedEntry, readFeed } from '../core/ingest/feed.js'
+import { decode } from '../core/ingest/bytes/decode.js'
+import { type FeedEntry, readFeed } from '../core/ingest/feed/feed.js'
+import { plainText, textOf } from '../core/ingest/html/sanitize.js'
+import { linkKey } from '../core/ingest/identity/links.js'
 import { guessKind } from '../core/ingest/kind.js'
-import { linkKey } from '../core/ingest/links.js'
-import type { Headline } from '../core/ingest/listing.js'
-import { plainText, textOf } from '../core/ingest/sanitize.js'
-import { readSavedText } from '../core/ingest/saved-text.js'
+import type { Headline } from '../core/ingest/page/listing.js'
+import { readSavedText } from '../core/ingest/saved/saved-text.js'
 import type { Entry, Source } from '../core/model.js'
 import { type Document, type Documents, isFile } from '../io/documents.js'
 import { byline, entryOfPage, headline, nameOf, readArticle, tooShort } from './visit.js'
@@ -55,7 +55,7 @@ export async function feedNamedBy(document: Document): Promise<{ feedUrl: string
   const text = textIn(document)
   const contentType = document.contentType ?? undefined
   if (guessKind(text, { url: document.url, contentType }) !== 'page') return null
-  const { findFeed } = await import('../core/ingest/page.js')
+  const { findFeed } = await import('../core/ingest/page/page.js')
   const feedUrl = findFeed(text, document.url)
   return { feedUrl: feedUrl === document.url ? null : feedUrl }
 }
@@ -121,7 +121,7 @@ export async function listingOf(
   document: Document,
   source: Source,
 ): Promise<{ links: Link[]; feedUrl: string | null }> {
-  const { findFeed, readListing } = await import('../core/ingest/page.js')
+  const { findFeed, readListing } = await import('../core/ingest/page/page.js')
   const html = textIn(document)
   const links = readListing(html, { url: document.url, links: source.links, zone: source.zone })
   return { links: links.slice(0, source.maxEntries), feedUrl: findFeed(html, document.url) }

@@ -1,10 +1,11 @@
 // How each source is doing: its newest editorial, what is expected of it, whether it is silent and why.
 // One judgement for the log, the doctor, the metrics and the edition.
-import { appearedAt } from '../core/ingest/appearances.js'
-import { type Expected, expectedOf } from '../core/ingest/habit.js'
+
 import type { SourceState } from '../core/ingest/polling.js'
-import { type Silence, silenceOf } from '../core/ingest/silence.js'
-import { type SilenceReason, whySilent } from '../core/ingest/silence-why.js'
+import { appearedAt } from '../core/ingest/silence/appearances.js'
+import { type Expected, expectedOf } from '../core/ingest/silence/habit.js'
+import { type Silence, silenceOf } from '../core/ingest/silence/silence.js'
+import { type SilenceReason, whySilent } from '../core/ingest/silence/why.js'
 import type { Instant, Language, MissingSource, Newsletter, Source } from '../core/model.js'
 import { appearancesOf, countEditorials } from '../store/editorials.js'
 import { saveSilence, sourceStates } from '../store/sources.js'

@@ -1,12 +1,12 @@
 // Reading one document: bytes -> text -> feed, page or saved text. Stores nothing.
 
 import { pathToFileURL } from 'node:url'
-import { decode } from '../core/ingest/decode.js'
-import { type FeedDocument, readFeed } from '../core/ingest/feed.js'
+import { decode } from '../core/ingest/bytes/decode.js'
+import { type FeedDocument, readFeed } from '../core/ingest/feed/feed.js'
 import { guessKind } from '../core/ingest/kind.js'
 import { guessLanguage } from '../core/ingest/language.js'
-import type { ArticlePage } from '../core/ingest/page.js'
-import { readSavedText, type SavedText } from '../core/ingest/saved-text.js'
+import type { ArticlePage } from '../core/ingest/page/page.js'
+import { readSavedText, type SavedText } from '../core/ingest/saved/saved-text.js'
 import type { Entry, Language, Source, SourceKind, Zone } from '../core/model.js'
 import type { Document } from '../io/documents.js'
 
@@ -44,7 +44,7 @@ export async function readDocument(document: Document, options: ReadOptions): Pr
         }),
       }
     case 'page': {
-      const { readPage } = await import('../core/ingest/page.js')
+      const { readPage } = await import('../core/ingest/page/page.js')
       return { kind, ...readPage(text, { zone: options.zone, url }) }
     }
     case 'text':

@@ -1,8 +1,8 @@
 // The sources, and any document as a source would be read. Stores nothing.
 
 import { messageOf, UserError } from '../core/errors.js'
-import { decode } from '../core/ingest/decode.js'
-import { readSavedText } from '../core/ingest/saved-text.js'
+import { decode } from '../core/ingest/bytes/decode.js'
+import { readSavedText } from '../core/ingest/saved/saved-text.js'
 import type { Instant, SourceKind, Zone } from '../core/model.js'
 import { isZone } from '../core/zone.js'
 import type { App, Desk } from './app.js'

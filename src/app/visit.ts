@@ -1,7 +1,7 @@
 // Visiting the page that holds an editorial's text, with the pages that it goes on to. A page that keeps its text
 // back (paywall, robots.txt, too short) is said to do so; a teaser is never passed off as the text.
 import { messageOf, UserError } from '../core/errors.js'
-import type { ArticlePage } from '../core/ingest/page.js'
+import type { ArticlePage } from '../core/ingest/page/page.js'
 import type { Entry, Instant, Source, Teaser } from '../core/model.js'
 import { type Document, type Documents, isFile, type Validators } from '../io/documents.js'
 import { FetchError } from '../io/fetch.js'
@@ -56,8 +56,8 @@ export async function readArticle(
 ): Promise<Article | null> {
   const first = await documents.read(url, { validators, isPage: true, signal })
   if (first.isUnchanged) return null
-  const { decode } = await import('../core/ingest/decode.js')
-  const { readPage, nextPageOf, joinPages } = await import('../core/ingest/page.js')
+  const { decode } = await import('../core/ingest/bytes/decode.js')
+  const { readPage, nextPageOf, joinPages } = await import('../core/ingest/page/page.js')
   const textIn = ({ bytes, contentType }: Document) =>
     decode(bytes, { contentType: contentType ?? undefined })
   const read = (html: string, at: string) => readPage(html, { zone: source.zone, url: at })

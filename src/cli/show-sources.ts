@@ -2,7 +2,7 @@
 import type { CheckedSource } from '../app/check-sources.js'
 import type { ExportReport, ImportReport } from '../app/opml.js'
 import type { ListedSource } from '../app/sources.js'
-import type { PlannedSource } from '../core/ingest/new-sources.js'
+import type { PlannedSource } from '../core/ingest/opml/new-sources.js'
 import { shorten } from '../core/text.js'
 import { colors, counted } from './colors.js'
 import { fold, table } from './terminal.js'

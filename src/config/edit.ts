@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 import { UserError } from '../core/errors.js'
-import type { NewSource } from '../core/ingest/new-sources.js'
+import type { NewSource } from '../core/ingest/opml/new-sources.js'
 
 /** The text of a sound masthead.yaml with these sources behind its own. Throws UserError where it cannot be. */
 export function addSources(text: string, sources: NewSource[]): string {

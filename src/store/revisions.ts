@@ -1,5 +1,5 @@
 // What identity needs of the store: editorials by their names and by their likeness, and new revisions of them.
-// Nothing is decided here; app/keep.ts decides by core/ingest/identity.ts.
+// Nothing is decided here; app/keep.ts decides by core/ingest/identity/.
 import type { Change, Instant, Teaser, ZonedTime } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
 

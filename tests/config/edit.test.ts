@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addSources, newMastheadFile, sourceItems } from '../../src/config/edit.js'
 import { readMastheadFile } from '../../src/config/file.js'
-import type { NewSource } from '../../src/core/ingest/new-sources.js'
+import type { NewSource } from '../../src/core/ingest/opml/new-sources.js'
 import { HOSTILE } from '../world.js'
 
 const bay: NewSource = { id: 'bay', name: 'Bay: "News"', kind: 'feed', url: 'https://bay.example/?a=1&b=2' }

@@ -1,7 +1,7 @@
 // What polite reading remembers: the state of sources, hosts and article pages; the names and likenesses by
 // which an editorial is known again; what each revision changed.
 import type { Kysely } from 'kysely'
-import { linkKey } from '../../core/ingest/links.js'
+import { linkKey } from '../../core/ingest/identity/links.js'
 
 /** The tables whose rows are rewritten, as they are at this point. */
 interface Then {

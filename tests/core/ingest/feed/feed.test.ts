@@ -511,7 +511,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 const at = (path: string) => import(process.argv[2] + '/src/core/ingest/' + path)
 async function main() {
-  const [{ readFeed }, { decode }] = await Promise.all([at('feed.ts'), at('decode.ts')])
+  const [{ readFeed }, { decode }] = await Promise.all([at('feed/feed.ts'), at('bytes/decode.ts')])
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, file, contentType, contentLocation, url } = JSON.parse(line)
     let answer: object

@@ -1,6 +1,7 @@
 // The service: web pages, chat listeners and the clock around the same verbs that the command line calls.
 // It prints one JSON line {"event":"ready","url":…} when it answers, and on SIGINT or SIGTERM finishes what
 // is in flight and ends within ten seconds.
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
 import { answer } from './app/answer.js'
@@ -36,6 +37,8 @@ export interface Started {
 /** Resolves when the service has stopped. Throws UserError when it cannot start. */
 export async function serve({ onStarted, ...input }: ServeInput): Promise<void> {
   const stopping = new AbortController()
+  // Every source and channel that waits listens for the end; there is no leak in many.
+  setMaxListeners(0, stopping.signal)
   const stopped = onSignal(stopping)
   const app = await openApp(input)
   try {

@@ -291,7 +291,6 @@ function settledAs({ visits, failures, etag, lastModified }: Page, visited: Visi
 function problemOf({ entry, url }: Page, reason: string, isTeaser: boolean): string {
   const name = entry.title || url
   const said = /^https?:/.test(reason) ? `"${name}": ${reason}` : `"${name}" ${reason}`
-  return isTeaser
-    ? `${said}; its summary from the feed is kept`
-    : `${said}; the feed says nothing of it either`
+  if (!isTeaser) return `${said}; nothing else is known of it`
+  return `${said}; ${entry.summary === null ? 'what is open of it' : 'its summary from the feed'} is kept`
 }

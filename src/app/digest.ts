@@ -61,7 +61,12 @@ async function digestFiles(app: App, names: string[]): Promise<Edition> {
   for (const [n, name] of names.entries()) editorials.push(await readEditorial(app, name, n + 1))
   const sources = editorials.map(({ source }) => source.id)
   const newsletter: Newsletter = { ...model, title: app.config.site.name, sources, maxItems: names.length }
-  const built = buildDigest({ newsletter, window: { from: null, to: now }, editorials, missing: [] })
+  const built = buildDigest({
+    newsletter,
+    window: { from: null, to: now },
+    editorials,
+    missing: { silent: [], failing: [] },
+  })
   return freeze(built, { number: 1, slot: now, publishedAt: now })
 }
 

@@ -9,12 +9,14 @@ import { plainText, textOf } from '../core/ingest/html/sanitize.js'
 import { linkKey } from '../core/ingest/identity/links.js'
 import { guessKind } from '../core/ingest/kind.js'
 import type { Headline } from '../core/ingest/page/listing.js'
+import { widthOf } from '../core/ingest/page/measure.js'
 import { readSavedText } from '../core/ingest/saved/saved-text.js'
 import type { Entry, Source } from '../core/model.js'
 import { type Document, type Documents, isFile } from '../io/documents.js'
-import { byline, entryOfPage, headline, nameOf, readArticle, tooShort } from './visit.js'
+import { byline, headline } from './lines.js'
+import { entryOfPage, nameOf, readArticle, tooShort } from './visit.js'
 
-/** A feed entry with less text than this (characters) points to its page; it does not hold the editorial. */
+/** A feed entry with less text than this (letters; East Asian ones count twice) only points to its page. */
 const SHORTEST_TEXT = 500
 const MINUTE_MS = 60_000
 
@@ -33,7 +35,9 @@ export function entriesOfTexts(
 ): Promise<Entries> {
   return readEach(urls, nameOf, signal, async (url) => {
     const document = await documents.read(url, { signal })
-    const text = readSavedText(decode(document.bytes), { zone: source.zone, language: source.language })
+    const content = decode(document.bytes, { contentType: document.contentType ?? undefined })
+    refuseOther(content, document)
+    const text = readSavedText(content, { zone: source.zone, language: source.language })
     return {
       guid: nameOf(url),
       url: isFile(url) ? null : url,
@@ -46,6 +50,13 @@ export function entriesOfTexts(
       summary: null,
     }
   })
+}
+
+/** An address of the web may give a feed or a page, which its operator took for a text. */
+function refuseOther(content: string, { url, contentType }: Document): void {
+  if (isFile(url)) return
+  const kind = guessKind(content, { url, contentType: contentType ?? undefined })
+  if (kind !== 'text') throw new UserError(`is a ${kind}; read it with \`kind: ${kind}\``)
 }
 
 // --- Feeds -------------------------------------------------------------------------------------------
@@ -61,14 +72,16 @@ export async function feedNamedBy(document: Document): Promise<{ feedUrl: string
 }
 
 export function entriesOfFeed(document: Document, source: Source): Entries & { ttlMs: number | null } {
-  const { feed, entries } = readFeed(textIn(document), {
+  const text = textIn(document)
+  const { feed, entries } = readFeed(text, {
     zone: source.zone,
     url: document.url,
     contentLocation: document.contentLocation ?? undefined,
   })
-  const problems: string[] = []
-  const read = entries.slice(0, source.maxEntries).flatMap((one) => {
-    const entry = entryOfFeed(one, source)
+  const isCutOff = isTorn(text)
+  const problems = isCutOff ? ['Its feed is cut off; what stands before the end was read'] : []
+  const read = entries.slice(0, source.maxEntries).flatMap((one, index) => {
+    const entry = entryOfFeed(one, source, isCutOff && index === entries.length - 1)
     if (entry.text !== null || entry.summary !== null || entry.url !== null) return [entry]
     const name = entry.title || headline(entry.guid) || 'An entry'
     problems.push(`"${name}" has neither a text nor a link`)
@@ -81,9 +94,17 @@ export function entriesOfFeed(document: Document, source: Source): Entries & { t
   }
 }
 
-function entryOfFeed(entry: FeedEntry, source: Source): Entry {
+/** XML whose root is never closed: the line broke, or the paper's server did. */
+function isTorn(text: string): boolean {
+  return /^\s*</.test(text) && !/<\/(?:[\w-]+:)?(?:rss|rdf|feed|channel)\s*>/i.test(text.slice(-TAIL))
+}
+
+/** What stands behind a closed root is short: comments, a server's notes (characters). */
+const TAIL = 20_000
+
+function entryOfFeed(entry: FeedEntry, source: Source, isLastOfTorn: boolean): Entry {
   const text = textOf(entry.content ?? entry.summary ?? '')
-  const isWhole = text.length >= SHORTEST_TEXT && !isCut(text)
+  const isWhole = widthOf(text) >= SHORTEST_TEXT && !isCut(text) && !isLastOfTorn
   return {
     // Entries without any name are known by their texts: they must not all be one editorial.
     guid: entry.id || entry.link || plainText(entry.title ?? '') || `sha256:${hashOf(text)}`,

@@ -65,15 +65,19 @@ export async function missingSources(
   app: App,
   newsletter: Newsletter,
   now: Instant,
-): Promise<MissingSource[]> {
+): Promise<{ silent: MissingSource[]; failing: MissingSource[] }> {
   const wanted = sourcesOf(app, newsletter)
   const sources = app.config.sources.filter(({ id }) => wanted.some((source) => source.id === id))
   const healths = await healthOf(app, { now, sources, language: newsletter.language })
-  const why = new Map(healths.map((health) => [health.source.id, health.why?.reader]))
-  return wanted.flatMap((source) => {
-    const reason = why.get(source.id)
-    return reason === undefined ? [] : [{ source, why: reason }]
+  const missing = wanted.flatMap((source) => {
+    const health = healths.find((one) => one.source.id === source.id)
+    return health?.why ? [{ source, why: health.why.reader, isSilent: health.silence !== null }] : []
   })
+  const named = ({ source, why }: MissingSource) => ({ source, why })
+  return {
+    silent: missing.filter(({ isSilent }) => isSilent).map(named),
+    failing: missing.filter(({ isSilent }) => !isSilent).map(named),
+  }
 }
 
 /** Says each silence once in the log, and once that it is over. */

@@ -6,6 +6,7 @@ import { changeOf } from '../core/ingest/identity/changes.js'
 import { type Candidate, judge, type Sighting } from '../core/ingest/identity/identity.js'
 import { linkKey } from '../core/ingest/identity/links.js'
 import { bandsOf, SHARED_BANDS, signatureOf } from '../core/ingest/identity/minhash.js'
+import { type Names, namesIn } from '../core/ingest/identity/names.js'
 import type { Entry, Instant, Source } from '../core/model.js'
 import { isVisible, oneLine, shorten } from '../core/text.js'
 import { instantOf } from '../core/zone.js'
@@ -19,6 +20,7 @@ import {
   editorialsAround,
   editorialsNamed,
   hadRevision,
+  moveEditorial,
   nameEditorial,
   namesOfEditorials,
   type Reading,
@@ -47,17 +49,20 @@ export async function keep(
   { entries, listed, now }: { entries: WholeEntry[]; listed: Entry[]; now: Instant },
 ): Promise<{ new: number; revised: number }> {
   const readings = entries.map((entry) => readingOf(entry, source))
-  const names = [...readings, ...listed.map(({ guid, url }) => ({ guid: shortName(guid), url }))].flatMap(
-    namesOf,
-  )
-  const known = await editorialsNamed(tx, source.id, [...new Set(names)])
+  const beside = listed.map((entry) => ({ ...entry, guid: shortName(entry.guid) }))
+  const name = namesIn(beside.length > 0 ? beside : readings)
+  const names = new Set([...readings, ...beside].flatMap((entry) => name(entry).names))
+  const known = await editorialsNamed(tx, source.id, [...names])
   const counts = { new: 0, revised: 0 }
   for (const reading of readings) {
-    const kept = await keepReading(tx, reading, known, now)
+    const kept = await keepReading(tx, { ...reading, name: name(reading) }, known, now)
     if (kept !== 'known') counts[kept] += 1
   }
   return counts
 }
+
+/** A reading with the names under which it is known. */
+type NamedReading = Reading & { name: Names }
 
 /** Likeness is looked for among the pieces of the last thirty days; what tells it of older ones is not needed. */
 export function forgetLikeness(db: Database, now: Instant): Promise<void> {
@@ -103,14 +108,13 @@ function shortName(name: string): string {
 
 const UNFIT_IN_NAME = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u
 
-function namesOf({ guid, url }: { guid: string; url: string | null }): string[] {
-  const link = url === null ? null : linkKey(url)
-  return [`guid:${guid}`, ...(link === null ? [] : [`link:${shortName(link)}`])]
-}
-
-async function keepReading(tx: Transaction, reading: Reading, known: Known, now: Instant): Promise<Kept> {
-  const names = namesOf(reading)
-  const named = unique(names.flatMap((name) => known.get(name) ?? []))
+async function keepReading(
+  tx: Transaction,
+  reading: NamedReading,
+  known: Known,
+  now: Instant,
+): Promise<Kept> {
+  const named = unique(reading.name.names.flatMap((name) => known.get(name) ?? []))
   const same = named.find(({ hash }) => hash === reading.hash)
   if (same) return recognise(tx, reading, same, known)
 
@@ -120,10 +124,11 @@ async function keepReading(tx: Transaction, reading: Reading, known: Known, now:
   const match = verdict.kind === 'new' ? undefined : candidates.find(({ id }) => id === verdict.of)
   if (match && verdict.kind !== 'same-piece') return revise(tx, reading, match, { known, bands, now })
 
-  // A guid that the paper has used for another piece before.
-  const isReused = known.has(`guid:${reading.guid}`)
+  // A guid that the paper uses for other pieces as well.
+  const isReused = reading.name.guid === null || known.has(`guid:${reading.guid}`)
+  const { name: _, ...rest } = reading
   const guid = isReused ? `${reading.guid}#${reading.hash.slice(0, 12)}` : reading.guid
-  const added = await addEditorial(tx, { ...reading, guid }, { piece: match?.piece ?? null, now })
+  const added = await addEditorial(tx, { ...rest, guid }, { piece: match?.piece ?? null, now })
   await addBands(tx, added.id, bands)
   await recognise(tx, reading, added, known)
   return 'new'
@@ -132,17 +137,28 @@ async function keepReading(tx: Transaction, reading: Reading, known: Known, now:
 /** Editorials by the names under which they are known. */
 type Known = Map<string, Stored>
 
-/** From now on the editorial is known under the names of this reading, too. */
-async function recognise(tx: Transaction, reading: Reading, editorial: Stored, known: Known): Promise<Kept> {
-  const fresh = namesOf(reading).filter((name) => known.get(name)?.id !== editorial.id)
+/** From now on the editorial is known under the names of this reading, too, and found where this one was. */
+async function recognise(
+  tx: Transaction,
+  reading: NamedReading,
+  editorial: Stored,
+  known: Known,
+): Promise<Kept> {
+  const fresh = reading.name.names.filter((name) => known.get(name)?.id !== editorial.id)
   await nameEditorial(tx, reading.source, editorial.id, fresh)
   for (const name of fresh) known.set(name, editorial)
+  const { url } = reading
+  const hasMoved = url !== null && (editorial.url === null || linkKey(url) !== linkKey(editorial.url))
+  if (hasMoved) {
+    await moveEditorial(tx, editorial.id, url)
+    editorial.url = url
+  }
   return 'known'
 }
 
 async function revise(
   tx: Transaction,
-  reading: Reading,
+  reading: NamedReading,
   editorial: Stored,
   { known, bands, now }: { known: Known; bands: number[]; now: Instant },
 ): Promise<Kept> {
@@ -174,8 +190,9 @@ async function alike(tx: Transaction, reading: Reading, bands: number[], now: In
   return editorialsAround(tx, reading.source, later(publishedAt, -DAY_MS), later(publishedAt, DAY_MS))
 }
 
-function sightingOf({ source, guid, url, title, text, published }: Reading): Sighting {
-  return { source, guid, url, title, text, published }
+function sightingOf({ source, name, title, text, published }: NamedReading): Sighting {
+  const { names, guid, url } = name
+  return { source, guid: guid ?? names[0] ?? '', url, title, text, published }
 }
 
 async function candidatesOf(tx: Transaction, editorials: Stored[], known: Known): Promise<Candidate[]> {

@@ -1,11 +1,15 @@
 // Visiting the page that holds an editorial's text, with the pages that it goes on to. A page that keeps its text
 // back (paywall, robots.txt, too short) is said to do so; a teaser is never passed off as the text.
 import { messageOf, UserError } from '../core/errors.js'
+import { speaksOf } from '../core/ingest/identity/about.js'
+import { linkKey } from '../core/ingest/identity/links.js'
 import type { ArticlePage } from '../core/ingest/page/page.js'
 import type { Entry, Instant, Source, Teaser } from '../core/model.js'
+import { parseUrl } from '../core/url.js'
 import { type Document, type Documents, isFile, type Validators } from '../io/documents.js'
 import { FetchError } from '../io/fetch.js'
 import { HeldError, RobotsError } from '../io/guest.js'
+import { byline, headline } from './lines.js'
 
 /** A page with less text than this (characters) must at least say more than the feed does. */
 const SHORTEST_TEXT = 500
@@ -42,7 +46,13 @@ export async function visit(source: Source, documents: Documents, input: VisitIn
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
-export type Article = ArticlePage & { validators: Validators }
+export interface Article extends ArticlePage {
+  validators: Validators
+  /** Where it was found, after redirects. */
+  at: string
+  /** A further page of it that is missing. */
+  missingPage: string | null
+}
 
 /**
  * The article at an address, joined over the pages that it goes on to.
@@ -64,20 +74,25 @@ export async function readArticle(
   let html = textIn(first)
   const pages: [ArticlePage, ...ArticlePage[]] = [read(html, first.url)]
   const seen = new Set([url, first.url])
+  let missingPage: string | null = null
   for (let at = first.url; pages.length < MOST_PAGES; ) {
     const next = nextPageOf(html, { url: at })
     if (next === null || seen.has(next) || isFile(next) !== isFile(url)) break
     seen.add(next)
     const document = await nextPage(next, documents, signal)
-    if (document === null) break
+    if (document === null) {
+      missingPage = next
+      break
+    }
     at = document.url
     html = textIn(document)
     pages.push(read(html, at))
   }
-  return { ...joinPages(pages), validators: { etag: first.etag, lastModified: first.lastModified } }
+  const { etag, lastModified } = first
+  return { ...joinPages(pages), validators: { etag, lastModified }, at: first.url, missingPage }
 }
 
-/** A further page that is missing ends the article; one that will come later fails it. */
+/** Null: the page is missing. One that may come later fails the article. */
 async function nextPage(url: string, documents: Documents, signal?: AbortSignal): Promise<Document | null> {
   try {
     return await documents.read(url, { isPage: true, signal })
@@ -89,15 +104,40 @@ async function nextPage(url: string, documents: Documents, signal?: AbortSignal)
 
 function judgePage(page: Article, source: Source, { url, entry }: VisitInput): Visit {
   const { text } = page
+  const other = whatElse(page, url, entry)
+  if (other) return { kind: 'teaser', text: null, ...other }
   if (page.access === 'paywalled') {
     return { kind: 'teaser', why: 'paywalled', text, reason: 'is behind a paywall' }
   }
   if (page.access === 'short') return { kind: 'teaser', why: 'short', text: null, reason: tooShort(text) }
+  if (page.missingPage !== null) {
+    const reason = `goes on to ${page.missingPage}, which is missing`
+    return { kind: 'teaser', why: 'unreachable', text, reason }
+  }
   const summary = entry.summary ?? ''
   if (text.length < SHORTEST_TEXT && text.length <= summary.length) {
     return { kind: 'teaser', why: 'short', text: null, reason: 'shows no more than the feed does' }
   }
   return { kind: 'text', entry: entryOfPage(url, page, { source, entry }), validators: page.validators }
+}
+
+/** Many servers answer 200 with something else than what was asked for. */
+function whatElse(page: Article, url: string, entry: Entry): { why: Teaser; reason: string } | null {
+  if (linkKey(page.at) !== linkKey(url)) {
+    if (linkKey(page.at) === null) return { why: 'unreachable', reason: 'leads to a front page' }
+    if (DOOR.test(pathOf(page.at))) return { why: 'paywalled', reason: 'leads to a page to sign in at' }
+  }
+  if (speaksOf(entry, page)) return null
+  return { why: 'unreachable', reason: 'leads to something else: no word of its headline stands there' }
+}
+
+/** Where readers are sent who have not paid, or not agreed. */
+const DOOR =
+  /\b(?:log-?in|sign-?in|sign-?up|register|registration|auth|oauth|sso|account|subscribe|subscription|abo|anmelden|connexion|consent|paywall)\b/i
+
+function pathOf(url: string): string {
+  const parsed = parseUrl(url)
+  return parsed === null ? '' : `${parsed.hostname}${parsed.pathname}`
 }
 
 /** What is said of a page that holds no article. */
@@ -165,46 +205,4 @@ export function nameOf(url: string): string {
     // Percent signs that no UTF-8 stands behind.
     return name
   }
-}
-
-// --- Lines that strangers wrote ----------------------------------------------------------------------
-
-/** Longer headlines and names are cut (UTF-16 units). */
-const LONGEST_HEADLINE = 1_000
-const LONGEST_BYLINE = 300
-
-/** A headline fit to be stored and listed; empty when there is nothing in it that can be seen. */
-export function headline(text: string | null | undefined): string {
-  return line(text ?? '', LONGEST_HEADLINE)
-}
-
-/** The names of writers; null when none can be seen. */
-export function byline(text: string | null): string | null {
-  return line(text ?? '', LONGEST_BYLINE) || null
-}
-
-/** So many units of one grapheme are kept: three times the longest emoji; stacks of marks know no end. */
-const LONGEST_GRAPHEME = 60
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
-
-/** What terminals obey, and what turns the direction of whatever follows (Unicode annex 9, section 2). */
-const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
-
-function line(text: string, most: number): string {
-  const fit = text
-    .slice(0, most * 20)
-    .replace(UNFIT, ' ')
-    .trim()
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(fit.replace(UNSEEN, ''))) return ''
-  let kept = ''
-  for (const { segment } of graphemes.segment(fit)) {
-    if (kept.length >= most) return `${wellFormed(kept).trimEnd()}…`
-    kept += segment.slice(0, LONGEST_GRAPHEME)
-  }
-  return wellFormed(kept)
-}
-
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }

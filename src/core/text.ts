@@ -28,7 +28,8 @@ export function oneLine(text: string): string {
 
 /**
  * The line in a platform's form, at most `max` UTF-16 units long. A longer one ends after a whole grapheme,
- * never within what `form` makes of it, in "…".
+ * never within what `form` makes of it, in "…". Only where the first grapheme alone is longer (a letter below a
+ * pile of marks) it is cut between its code points, so that something is left to see.
  */
 export function shorten(
   line: string,
@@ -37,18 +38,34 @@ export function shorten(
 ): string {
   const whole = form(line)
   if (whole.length <= max) return whole
-  let short = ''
-  for (const { segment } of graphemesOf(line)) {
-    const next = form(segment)
-    if (short.length + next.length > max - 1) break
-    short += next
-  }
+  const short = fill(segmentsOf(line), { max: max - 1, form }) || fill(line, { max: max - 1, form })
   return `${short.trimEnd()}…`
 }
 
+function* segmentsOf(line: string): Generator<string> {
+  for (const { segment } of graphemesOf(line)) yield segment
+}
+
+/** As many of the pieces, in their form, as go into `max` UTF-16 units. */
+function fill(
+  pieces: Iterable<string>,
+  { max, form }: { max: number; form: (piece: string) => string },
+): string {
+  let short = ''
+  for (const piece of pieces) {
+    const next = form(piece)
+    if (short.length + next.length > max) break
+    short += next
+  }
+  return short
+}
+
+/** Letters and signs to Unicode, and blank all the same: fillers of Hangul, and braille without a dot. */
+const BLANK = /[\u115F\u1160\u3164\uFFA0\u2800]/g
+
 /** Is there anything to see? Platforms refuse texts that are blank after their own trimming. */
 export function isVisible(text: string): boolean {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(oneLine(text))
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(oneLine(text).replace(BLANK, ''))
 }
 
 /** The address if it leads to a web page, without user and password; else null. */

@@ -4,7 +4,7 @@ import type { DigestItem, Language, Role, Teaser } from './model.js'
 
 export interface Words {
   roles: Record<Role, string>
-  /** Before what a feed says of an editorial whose text could not be read. */
+  /** Before what is open of an editorial whose text could not be read. */
   teasers: Record<Teaser, string>
   moreEditorials: string
   alsoPublished: string
@@ -19,10 +19,10 @@ export interface Words {
 const english: Words = {
   roles: { position: 'Holds', reason: 'Because', demand: 'Demands', context: 'Context' },
   teasers: {
-    paywalled: 'Behind a paywall; its feed says',
-    closed: 'Closed to programs; its feed says',
-    unreachable: 'Text out of reach; its feed says',
-    short: 'Only its feed’s summary',
+    paywalled: 'Behind a paywall, in brief',
+    closed: 'Closed to programs, in brief',
+    unreachable: 'Text out of reach, in brief',
+    short: 'In brief only',
   },
   moreEditorials: 'More editorials',
   alsoPublished: 'Also published',
@@ -37,10 +37,10 @@ const english: Words = {
 const korean: Words = {
   roles: { position: '주장', reason: '근거', demand: '요구', context: '배경' },
   teasers: {
-    paywalled: '유료 기사, 피드 요약',
-    closed: '자동 수집 제한, 피드 요약',
-    unreachable: '본문을 읽지 못함, 피드 요약',
-    short: '피드 요약만 있음',
+    paywalled: '유료 기사, 요약',
+    closed: '자동 수집 제한, 요약',
+    unreachable: '본문을 읽지 못함, 요약',
+    short: '요약만 있음',
   },
   moreEditorials: '그 밖의 사설',
   alsoPublished: '함께 나온 사설',
@@ -54,10 +54,10 @@ const korean: Words = {
 const japanese: Words = {
   roles: { position: '主張', reason: '理由', demand: '要求', context: '背景' },
   teasers: {
-    paywalled: '有料記事、フィードの要約',
-    closed: 'プログラム閲覧不可、フィードの要約',
-    unreachable: '本文を読めず、フィードの要約',
-    short: 'フィードの要約のみ',
+    paywalled: '有料記事、要約',
+    closed: 'プログラム閲覧不可、要約',
+    unreachable: '本文を読めず、要約',
+    short: '要約のみ',
   },
   moreEditorials: 'その他の社説',
   alsoPublished: 'ほかに掲載された社説',

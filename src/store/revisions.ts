@@ -147,6 +147,11 @@ export async function addRevision(
   await insertRevision(db, editorial.id, { number: editorial.number + 1, reading, change, now })
 }
 
+/** Its paper has moved it to another address. */
+export async function moveEditorial(db: Transaction, editorial: number, url: string): Promise<void> {
+  await db.updateTable('editorials').set({ url }).where('id', '=', editorial).execute()
+}
+
 /** From now on the names mean this editorial. */
 export async function nameEditorial(
   db: Transaction,

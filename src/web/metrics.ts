@@ -29,7 +29,7 @@ export async function sourceMetrics(sources: SourceHealth[]): Promise<string> {
   const readAt = gauge('last_read_timestamp_seconds', 'When the source was last read with success.')
   const newestAt = gauge('newest_editorial_timestamp_seconds', 'When its newest editorial appeared.')
   const failures = gauge('consecutive_failures', 'Readings that failed since the last one that succeeded.')
-  const editorials = gauge('editorials_total', 'Editorials that are held of the source.')
+  const editorials = gauge('editorials', 'Editorials that are held of the source.')
   const silent = new Gauge({
     name: 'masthead_source_silent',
     help: '1 while an editorial is overdue, and why; 0 while none is.',

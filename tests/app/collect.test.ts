@@ -257,6 +257,90 @@ describe('pages', () => {
   })
 })
 
+describe('a page that is not the piece', () => {
+  const teaser = () => gazette({ holds: 'teaser', entries: [entry(1)] })
+
+  it.each([
+    [
+      'a log-in behind a redirect',
+      '/login',
+      '<h1>Sign in</h1><p>Please enter the name and the word that you were given.</p>',
+      'paywalled',
+    ],
+    [
+      'the front page',
+      '/',
+      '<h1>The Gazette</h1><p>Rain until Friday, and the ferry is late again.</p>',
+      'unreachable',
+    ],
+  ])('is not quoted: %s', async (_what, path, html, why) => {
+    await teaser()
+    press.paper.file(path, `<html><body><main>${html.repeat(8)}</main></body></html>`)
+    press.paper.fault(entry(1).link, { status: 302, location: path })
+    expect((await press.collect()).gazette).toMatchObject({ new: 1, teasers: 1 })
+    expect(await press.stored()).toMatchObject([{ teaser: why, title: entry(1).title }])
+  })
+
+  it.each([
+    ['an excuse with status 200', 'Sorry, the page you are looking for does not exist. '],
+    ['a wall of consent', 'We and our 847 partners store and access information on a device. '],
+  ])('is not quoted: %s', async (_what, text) => {
+    await teaser()
+    press.paper.file(entry(1).link, `<html><body><main><p>${text.repeat(6)}</p></main></body></html>`)
+    expect((await press.collect()).gazette).toMatchObject({ new: 1, teasers: 1 })
+    expect(await press.stored()).toMatchObject([{ teaser: 'unreachable' }])
+  })
+
+  it('whose second page is missing is not taken for the whole', async () => {
+    await gazette({ holds: 'teaser', entries: [entry(1, { pages: 2, length: 6 })] })
+    press.paper.routes['/gone'] = { kind: 'file', body: '', type: 'text/plain' }
+    press.paper.file(
+      entry(1).link,
+      `<html><head><link rel="next" href="${entry(1).link.replace('.html', '-2.html')}"></head><body><main><h1>${entry(1).title}</h1>${entry(
+        1,
+      )
+        .paragraphs.map((text) => `<p>${text}</p>`)
+        .join('')}</main></body></html>`,
+    )
+    const collected = (await press.collect()).gazette
+    if ((await press.stored())[0]?.teaser === null) return expect(collected?.problems).toEqual([])
+    expect(collected?.problems[0]).toContain('which is missing')
+  })
+})
+
+describe('a list', () => {
+  it('that is cut off says so, and its last entry is no whole text', async () => {
+    const feed = await gazette({ entries: entries(3) })
+    expect(feed.entries).toHaveLength(3)
+    press.paper.fault('/feed.xml', { cutAt: 1 })
+    const whole = await (await fetch(`${press.paper.url}/feed.xml`)).text()
+    press.paper.mend()
+    press.paper.file('/feed.xml', whole.slice(0, whole.lastIndexOf('</p>') - 40), 'application/rss+xml')
+    const collected = (await press.collect()).gazette
+    expect(collected?.problems[0]).toMatch(/cut off/)
+    expect(await press.stored()).toHaveLength(3)
+  })
+
+  it('that gives one guid to all its entries loses none of them', async () => {
+    await gazette({ entries: entries(3).map((one) => ({ ...one, id: '1' })) })
+    expect((await press.collect()).gazette).toMatchObject({ new: 3, revised: 0 })
+    const stored = await press.stored()
+    expect(stored.map(({ url }) => url)).toEqual(entries(3).map(({ link }) => press.paper.url + link))
+    expect((await press.collect({ dueNow: true })).gazette).toMatchObject({ new: 0, revised: 0 })
+  })
+
+  it('that leads to one page with all its entries loses none of them', async () => {
+    await gazette({ entries: entries(3).map((one) => ({ ...one, link: '/letters' })) })
+    expect((await press.collect()).gazette).toMatchObject({ new: 3, revised: 0 })
+  })
+
+  it('is no text, where its operator took it for one', async () => {
+    press.paper.feed('/feed.xml', {})
+    await press.read([{ id: 'gazette', kind: 'text', url: `${press.paper.url}/feed.xml` }])
+    expect((await press.collect()).gazette?.error).toContain('is a feed; read it with `kind: feed`')
+  })
+})
+
 describe('listings', () => {
   it('lead to their feed, which is read from then on', async () => {
     press.paper.feed('/opinion.xml', { entries: entries(3) })
@@ -309,6 +393,22 @@ describe('identity', () => {
     feed.entries[0] = { ...entry(1), ...change }
     expect((await press.collect({ dueNow: true })).gazette).toMatchObject({ new: 0 })
     expect(await press.stored()).toHaveLength(1)
+  })
+
+  it('a piece that has moved is found at its new address', async () => {
+    const feed = await gazette({ entries: [entry(1)] })
+    await press.collect()
+    feed.entries[0] = { ...entry(1), link: '/moved/1.html' }
+    await press.collect({ dueNow: true })
+    expect(await press.stored()).toMatchObject([{ url: `${press.paper.url}/moved/1.html` }])
+  })
+
+  it('a guid that is given to another piece makes a second editorial', async () => {
+    const feed = await gazette({ entries: [entry(1)] })
+    await press.collect()
+    feed.entries[0] = { ...entry(2), id: entry(1).id }
+    expect((await press.collect({ dueNow: true })).gazette).toMatchObject({ new: 1 })
+    expect((await press.stored()).map(({ title }) => title)).toEqual([entry(1).title, entry(2).title])
   })
 
   it('knows a retitled piece with a new guid and a new link by its text', async () => {

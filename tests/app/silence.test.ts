@@ -119,6 +119,18 @@ it('the edition says which paper is missing today, in the words of its language'
   })
 })
 
+it('an overdue paper is named even when an old piece of it is in the edition', async () => {
+  await gazette()
+  const [edition] = await live(6)
+  const digest = edition && 'edition' in edition ? edition.edition.digest : undefined
+  expect(digest?.missing).toEqual([
+    { source: expect.objectContaining({ id: 'gazette' }), why: 'has published nothing new' },
+  ])
+  expect(digest?.sections.flatMap(({ items }) => items).some(({ source }) => source.id === 'gazette')).toBe(
+    true,
+  )
+})
+
 it('a habit is learnt from history where nothing is declared', async () => {
   const feed = await gazette('learnt')
   feed.entries = []

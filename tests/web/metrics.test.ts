@@ -18,7 +18,7 @@ test('the figures of a source are lines that Prometheus reads', async () => {
     'masthead_source_last_read_timestamp_seconds{source="harbor-ledger"} 1768352400',
     'masthead_source_newest_editorial_timestamp_seconds{source="harbor-ledger"} 1768339800.5',
     'masthead_source_consecutive_failures{source="harbor-ledger"} 0',
-    'masthead_source_editorials_total{source="harbor-ledger"} 42',
+    'masthead_source_editorials{source="harbor-ledger"} 42',
     'masthead_source_silent{source="harbor-ledger",why=""} 0',
   ])
 })

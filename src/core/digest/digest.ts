@@ -18,14 +18,16 @@ import { sentences } from './sentences.js'
 import { summarize } from './summarize.js'
 import { groupTopics } from './topics.js'
 
+const HOUR_MS = 3_600_000
+
 export interface DigestInput {
   newsletter: Newsletter
   /** `from` is null for a newsletter without an edition: nothing is too old for the first one. */
   window: { from: Instant | null; to: Instant }
   /** Editorials that no edition of this newsletter has carried. */
   editorials: Editorial[]
-  /** Sources that are silent or cannot be read; those with an editorial here are not missing. */
-  missing: MissingSource[]
+  /** Sources whose editorial is overdue, whatever else of them is here; and those that could not be read. */
+  missing: { silent: MissingSource[]; failing: MissingSource[] }
 }
 
 export function buildDigest({ newsletter, window, editorials, missing }: DigestInput): Digest {
@@ -41,7 +43,7 @@ export function buildDigest({ newsletter, window, editorials, missing }: DigestI
     window,
     sections: sectionsOf(chosen, newsletter),
     alsoPublished: left.map(heading),
-    missing: missing.filter(({ source }) => !carried.has(source.id)),
+    missing: [...missing.silent, ...missing.failing.filter(({ source }) => !carried.has(source.id))],
   }
 }
 
@@ -76,8 +78,11 @@ function isTooOld(editorial: Editorial, newsletter: Newsletter, window: DigestIn
   return Date.parse(window.to) - Date.parse(editorial.published) > newsletter.maxAgeMs
 }
 
-function time(editorial: Editorial): number {
-  return Date.parse(editorial.published ?? editorial.firstSeenAt)
+/** A date that lies ahead is a slip; it must not lead every edition until then. */
+function time({ published, firstSeenAt }: Editorial): number {
+  const seen = Date.parse(firstSeenAt)
+  const dated = Date.parse(published ?? firstSeenAt)
+  return dated > seen + HOUR_MS ? seen : dated
 }
 
 function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[] {

@@ -167,7 +167,8 @@ function isSameText(pair: Pair): boolean {
     return sameTitle(sighting.title, candidate.title) && resemblance >= SAME_PIECE_RETITLED
   }
   if (!hasTitleAlike) {
-    return isOwn && weight >= LONG_ENOUGH && resemblance >= SAME_PIECE_RETITLED && sharesNumbers(pair)
+    const enough = isAnotherDay(pair) ? NEARLY_EQUAL : SAME_PIECE_RETITLED
+    return isOwn && weight >= LONG_ENOUGH && resemblance >= enough && sharesNumbers(pair)
   }
   if (weight < LONG_ENOUGH && !isTelling(sighting.title) && isAnotherDay(pair)) return false
   if (containment >= EXCERPT) return true
@@ -215,11 +216,13 @@ const FULL = 280
 export const SAME_PIECE = 0.22
 /** The same under another title: nothing but the text speaks for it. */
 const SAME_PIECE_RETITLED = 0.5
+/** The same under another title and another date: what papers write after one pattern comes up to 0.85. */
+const NEARLY_EQUAL = 0.9
 /** Short texts of two papers on one event share its quotations, up to 0.33; a series shares its frame. */
 const SURELY_SAME = 0.35
 
 /** Resemblance under which two texts have nothing to do with each other. */
-const UNLIKE = 0.05
+const UNLIKE = 0.2
 /** Of the shorter text's shingles: an excerpt, most of it, some of it. */
 const EXCERPT = 0.8
 const MOSTLY = 0.5

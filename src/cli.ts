@@ -5,27 +5,27 @@
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { colors } from './cli/colors.js'
+import { harmless } from './cli/harmless.js'
 import { houseCommands } from './cli/house.js'
+import { remark, sayJson } from './cli/output.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { sourcesCommand } from './cli/sources.js'
+import { width } from './cli/terminal.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')
   .description("Reads the world's newspaper editorials and publishes them as digests.")
   .version('0.1.0')
   .option('--json', 'print JSON for machines')
-  .showHelpAfterError('(masthead COMMAND --help shows how it is used)')
-  .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
-  .configureOutput({ outputError: (text, write) => write(colors.red(text)) })
   .addHelpText(
     'after',
     `
 Examples:
-  $ masthead start                        read, publish, serve, and go on by the clock
-  $ masthead check                        is everything configured?
-  $ masthead sources read page.html       what would be read from a file or an address
-  $ masthead digest --format text         what the next edition would say
+  $ masthead start                   read, publish and serve, by the clock
+  $ masthead check                   is everything configured?
+  $ masthead sources read page.html  what would be read from a file or address
+  $ masthead digest --format text    what the next edition would say
   $ masthead publish daily && masthead deliver`,
   )
 houseCommands(program)
@@ -43,7 +43,7 @@ async function run(argv: string[]): Promise<void> {
     process.stderr.write(`The output could not be written: ${error.message}\n`)
     process.exit(1)
   })
-  overrideExits(program)
+  settle(program)
   try {
     await program.parseAsync(argv)
   } catch (error) {
@@ -51,16 +51,22 @@ async function run(argv: string[]): Promise<void> {
   }
 }
 
-function overrideExits(command: Command): void {
-  command.exitOverride()
-  for (const child of command.commands) overrideExits(child)
+/** What every command of the tree does alike; commander hands none of it down to commands made elsewhere. */
+function settle(command: Command, before = ''): void {
+  const path = `${before}${command.name()}`
+  command
+    .exitOverride()
+    .showHelpAfterError(`(${path} --help shows how it is used)`)
+    .configureHelp({ helpWidth: width(), minWidthToWrap: 30 })
+    .configureOutput({ outputError: (text, write) => write(colors.red(harmless(text))) })
+  for (const child of command.commands) settle(child, `${path} `)
 }
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof UserError) {
-    if (program.opts().json) process.stdout.write(`${JSON.stringify({ error: messageOf(error) })}\n`)
-    process.stderr.write(`${colors.red('✗')} ${messageOf(error)}\n`)
+    if (program.opts().json) void sayJson({ error: messageOf(error) })
+    remark(`${colors.red('✗')} ${messageOf(error)}`)
     return error.code
   }
   const storage = isStorage(error) ? explainStorage(error, process.env.DATABASE_URL ?? 'under ./var') : null

@@ -1,12 +1,12 @@
 // Text from outside, made fit to stand in a mail: one line, no control characters, nothing that turns the
 // reading direction of what follows. Escaping is the template's work, not ours.
 
+import { graphemesOf } from '../../src/core/graphemes.js'
 import { parseUrl } from '../../src/core/url.js'
 import { LIMITS, ROOM } from './limits.js'
 
 // Controls, lone surrogates, and the marks that embed or override direction (Unicode annex 9, section 2).
 const UNFIT = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The text on one line, at most `most` graphemes of it; what was cut shows as "…". */
 export function oneLine(text: string, most: number): string {
@@ -14,7 +14,7 @@ export function oneLine(text: string, most: number): string {
   const line = tidy(text.slice(0, most * 16))
   if (line.length <= most && text.length <= most * 16) return line
   const kept: string[] = []
-  for (const { segment } of graphemes.segment(line)) {
+  for (const { segment } of graphemesOf(line)) {
     if (kept.length === most) return `${kept.slice(0, -1).join('').trimEnd()}…`
     kept.push(segment)
   }

@@ -1,12 +1,12 @@
 // The rules of receivers that a mail breaks, each as a sentence. Read from the finished mail, not from what
 // went into it: this is what would arrive. Pure.
+
 import { parseDocument } from 'htmlparser2'
+import { graphemesOf } from '../../src/core/graphemes.js'
 import { LIMITS } from './limits.js'
 import type { Mail } from './render.js'
 
 type Element = ReturnType<typeof elementsOf>[number]
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 export function violations(mail: Mail): string[] {
   return [...subjectFaults(mail), ...headerFaults(mail), ...partFaults(mail), ...markupFaults(mail)]
@@ -16,7 +16,7 @@ function subjectFaults({ subject }: Mail): string[] {
   if (subject.trim() === '') return ['The subject is empty.']
   if (/[\p{Cc}\u2028\u2029]/u.test(subject)) return ['The subject is not one line of plain characters.']
   if (subject.includes('=?')) return ['The subject holds what readers would decode (RFC 2047).']
-  const length = [...graphemes.segment(subject)].length
+  const length = [...graphemesOf(subject)].length
   return length > LIMITS.subject ? [`The subject has ${length} characters; ${LIMITS.subject} are read.`] : []
 }
 

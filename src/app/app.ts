@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../store/database.js'
 import { loadHost, saveHost } from '../store/hosts.js'
 import { syncSubscriptions } from '../store/subscriptions.js'
 import { findChannels } from './channels.js'
+import { listed, nearest } from './naming.js'
 
 export interface App extends Desk {
   db: Database
@@ -145,12 +146,10 @@ export function sourcesOf({ config }: { config: Config }, newsletter: Newsletter
 }
 
 function unknown(noun: string, id: string | undefined, known: { id: string }[]): UserError {
-  return new UserError(
-    `There is no ${noun} "${id}". There are: ${known.map((item) => item.id).join(', ')}.`,
-    {
-      code: 2,
-    },
-  )
+  const ids = known.map((item) => item.id)
+  const meant = id === undefined ? null : nearest(id, ids)
+  const hint = meant === null ? '' : ` Did you mean ${meant}?`
+  return new UserError(`There is no ${noun} "${id}".${hint} There are: ${listed(ids)}.`, { code: 2 })
 }
 
 function openSite(config: Config): Site {

@@ -23,7 +23,7 @@ import {
   settlePage,
   sourcesWithDuePages,
 } from '../store/pages.js'
-import { saveSourceState, sourceStates } from '../store/sources.js'
+import { saveSourceStates, sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
 import type { WholeEntry } from './keep.js'
 import { readSource, type SourceReading } from './read-source.js'
@@ -76,17 +76,19 @@ export async function collect(app: App, input: CollectInput): Promise<Collected[
       : [{ source, state, turn, hasPages: withPages.has(source.id) }]
   })
   const limit = pLimit(TOGETHER)
+  const quiet: Quiet[] = []
   let done = 0
   const collected = tasks.map((task) =>
     limit(async () => {
       if (signal?.aborted) return null
-      const result = await collectSource(app, { ...task, asked, now, signal })
+      const result = await collectSource(app, { ...task, quiet, asked, now, signal })
       done += 1
       onSource?.(result, done, tasks.length)
       return result
     }),
   )
   const results = (await Promise.all(collected)).filter((result) => result !== null)
+  await saveSourceStates(app.db, quiet)
   if (results.some((result) => result.new > 0)) await (await keeping()).forgetLikeness(app.db, now)
   return results
 }
@@ -96,12 +98,19 @@ function stateOf(state: SourceState | undefined, source: Source): SourceState | 
   return state?.url === source.url ? state : undefined
 }
 
+/** A source of which nothing is new but the time: all of them are stored together at the end. */
+interface Quiet {
+  source: string
+  state: SourceState
+}
+
 interface Task {
   source: Source
   state: SourceState | undefined
   turn: ReturnType<typeof turnOf>
   /** Did pages wait before the list was read? */
   hasPages: boolean
+  quiet: Quiet[]
   asked: Asked
   now: Instant
   signal?: AbortSignal
@@ -133,23 +142,25 @@ const keeping = () => import('./keep.js')
 
 type Listed = Pick<Collected, 'found' | 'new' | 'revised' | 'teasers' | 'problems' | 'error'>
 
-async function readList(app: App, { source, state, now, signal }: Task): Promise<Listed> {
+async function readList(app: App, { source, state, quiet, now, signal }: Task): Promise<Listed> {
   try {
     const reading = await guarded(app, signal, () => readSource(source, app.documents, { state, signal }))
-    const counts = await storeList(app, source, reading, { state, now })
     const found = reading.isUnchanged ? null : reading.entries.length
+    const read = afterReading(state, source.url, { ...reading, found }, { everyMs: source.everyMs, now })
+    if (reading.isUnchanged) quiet.push({ source: source.id, state: read })
+    const counts = reading.isUnchanged ? NOTHING_NEW : await storeList(app, source, reading, { read, now })
     app.log.info(
       { source: source.id, found, ...counts, problems: reading.problems.length },
       'source was read',
     )
-    return { found, ...counts, problems: reading.problems, error: null }
+    return { found, teasers: 0, ...counts, problems: reading.problems, error: null }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     // The service is stopping: that is no failure of the source.
     const reason = messageOf(error)
     if (!signal?.aborted) {
       const failed = afterFailure(state, source.url, failureOf(error, now), now)
-      await saveSourceState(app.db, source.id, failed)
+      await saveSourceStates(app.db, [{ source: source.id, state: failed }])
       app.log.warn({ source: source.id, failures: failed.failures, reason }, 'source could not be read')
     }
     return { found: null, new: 0, revised: 0, teasers: 0, problems: [], error: reason }
@@ -186,24 +197,18 @@ async function storeList(
   app: App,
   source: Source,
   reading: SourceReading,
-  { state, now }: { state: SourceState | undefined; now: Instant },
+  { read, now }: { read: SourceState; now: Instant },
 ): Promise<{ new: number; revised: number; teasers: number }> {
   const whole = reading.entries.flatMap(wholeOf)
   const pages = reading.entries.flatMap((entry) =>
     entry.text === null && entry.url !== null ? [{ url: entry.url, entry }] : [],
   )
   const isFeed = source.kind === 'feed' || reading.feedUrl !== null
-  const found = reading.isUnchanged ? null : reading.entries.length
   const kept = whole.length > 0 ? await keeping() : null
   return app.db.transaction().execute(async (tx) => {
     const counts = await kept?.keep(tx, source, { entries: whole, listed: reading.entries, now })
     await addPages(tx, source.id, pages, { isFeed, now })
-    const success = { ...reading, found }
-    await saveSourceState(
-      tx,
-      source.id,
-      afterReading(state, source.url, success, { everyMs: source.everyMs, now }),
-    )
+    await saveSourceStates(tx, [{ source: source.id, state: read }])
     return { ...NOTHING_NEW, ...counts, teasers: whole.filter(({ teaser }) => teaser !== null).length }
   })
 }

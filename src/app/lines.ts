@@ -1,4 +1,5 @@
 // Headlines and names as strangers wrote them, made fit to be stored and listed.
+import { graphemesOf } from '../core/graphemes.js'
 
 /** Longer headlines and names are cut (UTF-16 units). */
 const LONGEST_HEADLINE = 1_000
@@ -16,7 +17,6 @@ export function byline(text: string | null): string | null {
 
 /** So many units of one grapheme are kept: three times the longest emoji; stacks of marks know no end. */
 const LONGEST_GRAPHEME = 60
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** What terminals obey, and what turns the direction of whatever follows (Unicode annex 9, section 2). */
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu
@@ -29,7 +29,7 @@ function line(text: string, most: number): string {
     .trim()
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(fit.replace(UNSEEN, ''))) return ''
   let kept = ''
-  for (const { segment } of graphemes.segment(fit)) {
+  for (const { segment } of graphemesOf(fit)) {
     if (kept.length >= most) return `${wellFormed(kept).trimEnd()}…`
     kept += segment.slice(0, LONGEST_GRAPHEME)
   }

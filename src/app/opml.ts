@@ -14,6 +14,7 @@ import type { Instant } from '../core/model.js'
 import { isFile } from '../io/documents.js'
 import { replaceFile } from '../io/replace-file.js'
 import type { Desk } from './app.js'
+import { sentenceOf } from './naming.js'
 
 export interface ImportInput {
   /** A path or an http(s) address; with `bytes` only what to call them. */
@@ -110,7 +111,7 @@ async function readList(desk: Desk, { from, bytes, cwd }: ImportInput): Promise<
     if (!document) throw new UserError('is empty')
     return readOpml(decode(document.bytes, { contentType: document.contentType ?? undefined }))
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${from} ${messageOf(error)}`, { cause: error })
+    if (error instanceof UserError) throw new UserError(sentenceOf(from, messageOf(error)), { cause: error })
     throw error
   }
 }

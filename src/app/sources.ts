@@ -7,6 +7,7 @@ import type { Instant, SourceKind, Zone } from '../core/model.js'
 import { isZone } from '../core/zone.js'
 import type { App, Desk } from './app.js'
 import { healthOf } from './health.js'
+import { sentenceOf } from './naming.js'
 import { type DocumentReading, locate, readDocument } from './read.js'
 
 export interface ListedSource {
@@ -76,7 +77,7 @@ export async function readAny(desk: Desk, input: ReadAnyInput): Promise<Document
       feedZone: input.zone ?? zoneOf(desk, document.url, 'UTC'),
     })
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${name} ${messageOf(error)}`, { cause: error })
+    if (error instanceof UserError) throw new UserError(sentenceOf(name, messageOf(error)), { cause: error })
     throw error
   }
 }

@@ -3,6 +3,7 @@
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 import { messageOf, UserError } from '../core/errors.js'
+import { sayJson } from './output.js'
 
 /** Answers every line of `input`; `id` is copied from the request. */
 export async function answerLines<Request>(
@@ -12,7 +13,7 @@ export async function answerLines<Request>(
 ): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
-    await write(JSON.stringify(await answerLine(line, request, answer)))
+    await sayJson(await answerLine(line, request, answer))
   }
 }
 
@@ -39,10 +40,4 @@ async function answerLine<Request>(
 /** "text: Invalid input: expected string, received undefined" */
 function problemOf({ path, message }: z.core.$ZodIssue): string {
   return path.length > 0 ? `${path.join('.')}: ${message}` : message
-}
-
-function write(line: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
-  })
 }

@@ -2,13 +2,13 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { App, Desk } from '../app/app.js'
 import type { Instant } from '../core/model.js'
+import { say, sayJson } from './output.js'
 
 /** A command with its examples below its help, knowing --json. */
 export function command(name: string, summary: string, examples: string[]): Command {
   return new Command(name)
     .description(summary)
     .option('--json', 'print JSON for machines')
-    .showHelpAfterError(`(masthead ${name.split(' ')[0]} --help shows how it is used)`)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`)
 }
 
@@ -18,7 +18,7 @@ export async function print(
   answer: unknown,
   show: () => string | Promise<string>,
 ): Promise<void> {
-  process.stdout.write(`${wantsJson(from) ? JSON.stringify(answer) : await show()}\n`)
+  await (wantsJson(from) ? sayJson(answer) : say(await show()))
 }
 
 export function wantsJson(from: Command): boolean {

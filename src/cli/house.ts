@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { UpcomingSlot } from '../app/upcoming.js'
 import { command, count, instant, print, wantsJson, withDesk } from './command.js'
+import { say, sayRaw } from './output.js'
 
 export function houseCommands(program: Command): void {
   program.addCommand(
@@ -15,7 +16,7 @@ export function houseCommands(program: Command): void {
         env: process.env,
         cwd: process.cwd(),
         onStarted(started) {
-          if (!wantsJson(self)) process.stdout.write(`${showStarted(started)}\n`)
+          if (!wantsJson(self)) void say(showStarted(started))
         },
       })
     }),
@@ -69,7 +70,7 @@ export function houseCommands(program: Command): void {
       'masthead schema > masthead.schema.json',
     ]).action(async () => {
       const { mastheadJsonSchema } = await import('../config/file.js')
-      process.stdout.write(`${JSON.stringify(mastheadJsonSchema(), null, 2)}\n`)
+      await sayRaw(JSON.stringify(mastheadJsonSchema(), null, 2))
     }),
   )
 }

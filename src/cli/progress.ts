@@ -1,4 +1,5 @@
 // A bar for work that takes long.
+import { harmless } from './harmless.js'
 
 export interface Progress {
   step(done: number, of: number, what: string): void
@@ -20,10 +21,10 @@ export async function openProgress(label: string): Promise<Progress> {
   return {
     step(done, of, what) {
       if (!isShown && performance.now() - startedAt < 1000) return
-      if (!isShown) bar.start(of, done, { what })
+      if (!isShown) bar.start(of, done, { what: harmless(what) })
       isShown = true
       bar.setTotal(of)
-      bar.update(done, { what })
+      bar.update(done, { what: harmless(what) })
     },
     clear() {
       if (isShown) process.stderr.write('\r\x1b[K')

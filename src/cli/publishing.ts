@@ -1,6 +1,7 @@
 // Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
 import { type Command, Option } from 'commander'
 import { command, count, instant, print, wantsJson, withApp } from './command.js'
+import { remark, say, sayJson, sayRaw } from './output.js'
 import { openProgress } from './progress.js'
 
 export function publishingCommands(program: Command): void {
@@ -30,12 +31,10 @@ export function publishingCommands(program: Command): void {
             onSource: (collected, done, of) => progress.step(done, of, collected.name),
           })
           progress.stop()
-          if (note) process.stderr.write(`${note}\n`)
-          const { renderAs } = await import('../app/render.js')
-          const { showEdition } = await import('./show.js')
-          process.stdout.write(
-            `${format === 'text' ? showEdition(edition) : await renderAs(app, edition, format)}\n`,
-          )
+          if (note) remark(note)
+          if (format === 'json') return sayJson(edition)
+          if (format === 'text') return say((await import('./show.js')).showEdition(edition))
+          await sayRaw(await (await import('../app/render.js')).renderAs(app, edition, format))
         })
       }),
   )
@@ -96,7 +95,7 @@ export function publishingCommands(program: Command): void {
           const { showCollected } = await import('./show-collected.js')
           await print(self, ticked, () =>
             [
-              showCollected(ticked.collected),
+              showCollected(ticked.collected, app.config.site.zone),
               ...ticked.published.map((one) => showPublished(findNewsletter(app, one.newsletter), one)),
               ...ticked.passed.map(
                 ({ newsletter, slot, why }) => `The slot ${slot} of ${newsletter} passed: ${why}.`,

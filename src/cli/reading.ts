@@ -1,12 +1,13 @@
 // Commands that read: collect, summarize, sentences.
-import { once } from 'node:events'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import type { ListedEditorial } from '../app/editorials.js'
+import type { Collected } from '../app/collect.js'
+import type { EditorialsInput, ListedEditorial } from '../app/editorials.js'
 import type { DocumentReading } from '../app/read.js'
 import { UserError } from '../core/errors.js'
 import { answerLines } from './batch.js'
 import { command, instant, print, wantsJson, withApp, withDesk } from './command.js'
+import { say, sayJson } from './output.js'
 import { openProgress } from './progress.js'
 import { showCollectedSource, showCollectedSum } from './show-collected.js'
 import { readStdin } from './stdin.js'
@@ -44,14 +45,15 @@ export function readingCommands(program: Command): void {
             dueNow: options.dueNow,
             onSource(one, done, of) {
               progress.clear()
-              if (!isQuiet) process.stdout.write(`${showCollectedSource(one)}\n`)
+              if (!isQuiet) void say(showCollectedSource(one, app.config.site.zone))
               progress.step(done, of, one.name)
             },
           }),
         ).finally(() => progress.stop())
-        if (isQuiet) await print(self, collected, () => '')
-        else process.stdout.write(`${showCollectedSum(collected)}\n`)
-        if (collected.some(({ error }) => error !== null)) process.exitCode = 1
+        await print(self, collected, () => showCollectedSum(collected))
+        // Whoever names a source wants it read; what else is held will be read in its time.
+        const isUnread = ({ error, held }: Collected) => error !== null || (names.length > 0 && held !== null)
+        if (collected.some(isUnread)) process.exitCode = 1
       }),
   )
   program.addCommand(editorialsCommand())
@@ -69,16 +71,24 @@ function editorialsCommand(): Command {
     .option('--since <ISO>', 'published, or first seen, at or after this', instant)
     .action(async (source: string | undefined, { since }: { since?: string }, self: Command) => {
       const { editorials } = await import('../app/editorials.js')
-      const { showEditorial } = await import('./show-reading.js')
+      const { editorialsHeading, showEditorial } = await import('./show-reading.js')
       await withApp(async (app) => {
+        const { zone } = app.config.site
         let count = 0
         for await (const editorial of editorials(app, { source, since })) {
+          if (count === 0 && !wantsJson(self)) await say(editorialsHeading(zone))
           count += 1
-          await write(wantsJson(self) ? JSON.stringify(editorialJson(editorial)) : showEditorial(editorial))
+          await (wantsJson(self) ? sayJson(editorialJson(editorial)) : say(showEditorial(editorial, zone)))
         }
-        if (count === 0 && !wantsJson(self)) await write('There are no editorials yet. Try: masthead collect')
+        if (count === 0 && !wantsJson(self)) await say(noEditorials({ source, since }))
       })
     })
+}
+
+function noEditorials({ source, since }: EditorialsInput): string {
+  const whose = source === undefined ? '' : ` of ${source}`
+  if (since !== undefined) return `No editorial${whose} was published, or first seen, at or after ${since}.`
+  return `There are no editorials${whose} yet. Try: masthead collect${source === undefined ? '' : ` ${source}`}`
 }
 
 /** The public shape of a line of `masthead editorials --json`. */
@@ -86,11 +96,6 @@ function editorialJson({ sources, firstSeenAt, ...editorial }: ListedEditorial) 
   const [source, ...alsoIn] = sources
   const { url, title, guid, published, updated, text, revisions, ...rest } = editorial
   return { source, url, title, guid, published, updated, text, revisions, alsoIn, firstSeenAt, ...rest }
-}
-
-/** Waits while the reader of a pipe is slower than we are. */
-async function write(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
 }
 
 function summarizeCommand(): Command {

@@ -1,22 +1,26 @@
 // What a collection brought, one line a source, as it goes.
 import type { Collected } from '../app/collect.js'
+import { withLocalTimes } from '../app/local-time.js'
+import type { Zone } from '../core/model.js'
 import { colors, counted } from './colors.js'
+import { fold } from './terminal.js'
 
-/** One line, and one more for each part that could not be read. */
-export function showCollectedSource(collected: Collected): string {
+/** One line, and one more for each part that could not be read; times on the clock of `zone`. */
+export function showCollectedSource(collected: Collected, zone: Zone): string {
   const { source, held, error, problems } = collected
-  if (error !== null) return `${colors.red('✗')} ${source}: ${error}`
-  if (held !== null) return `${colors.dim('–')} ${source}: ${held}`
-  const mark = problems.length > 0 ? colors.yellow('!') : colors.green('✓')
-  return [`${mark} ${source}: ${countsOf(collected)}`, ...problems.map((problem) => `    ${problem}`)].join(
-    '\n',
-  )
+  const line = (mark: string, says: string) =>
+    `${mark} ${fold(`${source}: ${withLocalTimes(says, zone)}`, { indent: 2 })}`
+  if (error !== null) return line(colors.red('✗'), error)
+  if (held !== null) return line(colors.dim('–'), held)
+  const isWell = problems.length === 0 && collected.found !== 0
+  const parts = problems.map((problem) => `    ${fold(withLocalTimes(problem, zone), { indent: 4 })}`)
+  return [line(isWell ? colors.green('✓') : colors.yellow('!'), countsOf(collected)), ...parts].join('\n')
 }
 
 function countsOf({ found, new: fresh, revised, teasers, waiting }: Collected): string {
   const parts = [
-    found === null ? 'nothing changed' : `${found} read`,
-    ...(found === null && fresh === 0 ? [] : [`${fresh} new`]),
+    found === null ? 'nothing changed' : found === 0 ? 'lists nothing' : `${found} read`,
+    ...(!found && fresh === 0 ? [] : [`${fresh} new`]),
     ...(revised > 0 ? [`${revised} revised`] : []),
     ...(teasers > 0 ? [counted(teasers, 'summary only', 'summaries only')] : []),
     ...(waiting > 0 ? ['more pages wait for the next collection'] : []),
@@ -36,6 +40,6 @@ export function showCollectedSum(collected: Collected[]): string {
 }
 
 /** The same for a command that shows all at once. */
-export function showCollected(collected: Collected[]): string {
-  return [...collected.map(showCollectedSource), showCollectedSum(collected)].join('\n')
+export function showCollected(collected: Collected[], zone: Zone): string {
+  return [...collected.map((one) => showCollectedSource(one, zone)), showCollectedSum(collected)].join('\n')
 }

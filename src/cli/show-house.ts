@@ -2,9 +2,10 @@
 import type { Inspection } from '../app/check.js'
 import type { Diagnosis } from '../app/doctor.js'
 import type { UpcomingSlot } from '../app/upcoming.js'
+import { oneLine } from '../core/text.js'
 import { colors, counted } from './colors.js'
 import { showSlot } from './show.js'
-import { fold, table } from './terminal.js'
+import { fittingTable, fold, table, width, widthOf } from './terminal.js'
 
 const MARKS = { on: colors.green('on'), off: colors.dim('off'), half: colors.red('half') }
 
@@ -15,32 +16,64 @@ export function showInspection(inspection: Inspection): string {
     `${colors.bold('Configuration')}  ${config}`,
     '',
     colors.bold('Channels'),
-    indent(table(channels.map(({ title, state, note }) => [title, MARKS[state], colors.dim(note)]))),
+    ...channels.map((channel) => channelLine(channel, channels)),
     ...(sources.length > 0
-      ? ['', colors.bold('Sources'), indent(table(sources.map((s) => [s.id, s.kind, s.name])))]
+      ? [
+          '',
+          colors.bold('Sources'),
+          indent(
+            fittingTable(
+              sources.map((s) => [s.id, s.kind, oneLine(s.name)]),
+              { soft: 2, columns: width() - 2 },
+            ),
+          ),
+        ]
       : []),
     ...(newsletters.length > 0
       ? [
           '',
           colors.bold('Newsletters'),
-          indent(table(newsletters.map((n) => [n.id, n.cron, n.zone, destinations(n.to)]))),
+          indent(
+            fittingTable(
+              newsletters.map((n) => [n.id, n.cron, n.zone, destinations(n.to)]),
+              { soft: 3, columns: width() - 2 },
+            ),
+          ),
         ]
       : []),
-    ...(warnings.length > 0 ? ['', ...warnings.map((line) => `${colors.yellow('!')} ${line}`)] : []),
+    ...(warnings.length > 0
+      ? ['', ...warnings.map((line) => `${colors.yellow('!')} ${fold(line, { indent: 2 })}`)]
+      : []),
     '',
     ...(problems.length > 0
-      ? problems.map((line) => `${colors.red('✗')} ${line}`)
+      ? problems.map((line) => `${colors.red('✗')} ${fold(line, { indent: 2 })}`)
       : [
           `${colors.green('✓')} ${warnings.length > 0 ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
         ]),
   ].join('\n')
 }
 
+/** "  Slack    off  set SLACK_BOT_TOKEN and …" */
+function channelLine({ title, state, note }: Channels[number], channels: Channels): string {
+  const longest = Math.max(...channels.map((one) => widthOf(one.title)))
+  const name = title + ' '.repeat(longest - widthOf(title))
+  const mark = MARKS[state] + ' '.repeat(4 - state.length)
+  return `  ${name}  ${mark}  ${colors.dim(fold(note, { indent: longest + 8 }))}`.trimEnd()
+}
+
+type Channels = Inspection['channels']
+
 const FINDING_MARKS = { well: colors.green('✓'), warning: colors.yellow('!'), ill: colors.red('✗') }
 
 export function showDiagnosis({ ok, findings }: Diagnosis): string {
-  const ill = findings.filter(({ state }) => state === 'ill').length
-  const sum = ok ? 'Nothing ails the house.' : `${counted(ill, 'thing needs', 'things need')} a person.`
+  const count = (wanted: keyof typeof FINDING_MARKS) =>
+    findings.filter(({ state }) => state === wanted).length
+  const warnings = count('warning')
+  const [mark, sum] = !ok
+    ? [FINDING_MARKS.ill, `${counted(count('ill'), 'thing needs', 'things need')} a person.`]
+    : warnings > 0
+      ? [FINDING_MARKS.warning, `${counted(warnings, 'thing is', 'things are')} worth a look.`]
+      : [FINDING_MARKS.well, 'Nothing ails the house.']
   return [
     ...findings.map(({ state, name, says }) => {
       // The doctor's own sentences name the source themselves.
@@ -48,7 +81,7 @@ export function showDiagnosis({ ok, findings }: Diagnosis): string {
       return `${FINDING_MARKS[state]} ${fold(`${subject}${says}`, { indent: 2 })}`
     }),
     '',
-    `${ok ? colors.green('✓') : colors.red('✗')} ${sum}`,
+    `${mark} ${sum}`,
   ].join('\n')
 }
 

@@ -1,8 +1,11 @@
 // What was read from a document, as a person checks it on a terminal.
 import type { ListedEditorial } from '../app/editorials.js'
+import { minuteIn } from '../app/local-time.js'
 import type { DocumentReading } from '../app/read.js'
 import type { SummaryLine } from '../app/summarize.js'
-import { colors } from './colors.js'
+import type { Zone } from '../core/model.js'
+import { oneLine, shorten } from '../core/text.js'
+import { colors, counted } from './colors.js'
 import { fold, table } from './terminal.js'
 
 /** Entries of a feed that are shown; the rest is counted. */
@@ -45,7 +48,7 @@ function showFeed({ feed, entries }: Extract<DocumentReading, { kind: 'feed' }>)
   const shown = entries.slice(0, MOST_ENTRIES)
   return [
     colors.bold(fold(feed.title ?? '(no title)')),
-    `${entries.length} entries`,
+    counted(entries.length, 'entry', 'entries'),
     ...shown.map(
       (entry) => `${colors.dim(entry.published ?? entry.updated ?? '(no date)')}  ${entry.title ?? ''}`,
     ),
@@ -60,21 +63,24 @@ export function showSummary(title: string, summary: SummaryLine[]): string {
   ].join('\n')
 }
 
+/** Headlines in a list are cut to about so many graphemes. */
+const LONGEST_TITLE = 100
+
+export function editorialsHeading(zone: Zone): string {
+  return colors.dim(`PUBLISHED (${zone})  SOURCE  HEADLINE`)
+}
+
 /** "2026-01-14 10:01  harbor-ledger  A headline  (2 revisions)" */
-export function showEditorial({
-  sources,
-  published,
-  firstSeenAt,
-  title,
-  teaser,
-  revisions,
-}: ListedEditorial): string {
+export function showEditorial(
+  { sources, published, firstSeenAt, title, teaser, revisions }: ListedEditorial,
+  zone: Zone,
+): string {
   const notes = [
     ...(sources.length > 1 ? [`also in ${sources.slice(1).join(', ')}`] : []),
     ...(teaser === null ? [] : [`summary only: ${teaser}`]),
     ...(revisions.length > 1 ? [`${revisions.length} revisions, ${revisions.at(-1)?.change} last`] : []),
   ]
-  const when = (published ?? firstSeenAt).slice(0, 16).replace('T', ' ')
+  const when = minuteIn(published ?? firstSeenAt, zone)
   const note = notes.length === 0 ? '' : colors.dim(` (${notes.join('; ')})`)
-  return `${colors.dim(when)}  ${colors.cyan(sources[0] ?? '')}  ${title}${note}`
+  return `${colors.dim(when)}  ${colors.cyan(sources[0] ?? '')}  ${shorten(oneLine(title), LONGEST_TITLE)}${note}`
 }

@@ -1,41 +1,53 @@
 // The sources, and what came of exchanging them with other readers, as a person reads it on a terminal.
 import type { CheckedSource } from '../app/check-sources.js'
+import { minuteIn, withLocalTimes } from '../app/local-time.js'
 import type { ExportReport, ImportReport } from '../app/opml.js'
 import type { ListedSource } from '../app/sources.js'
 import type { PlannedSource } from '../core/ingest/opml/new-sources.js'
-import { shorten } from '../core/text.js'
+import type { Zone } from '../core/model.js'
+import { oneLine, shorten } from '../core/text.js'
 import { colors, counted } from './colors.js'
-import { fold, table } from './terminal.js'
+import { fittingTable, fold, table } from './terminal.js'
 
-export function showSources(sources: ListedSource[]): string {
-  return table([
-    ['SOURCE', 'PAPER', 'KIND', 'EDITORIALS', 'NEWEST', 'LAST READING'].map(colors.dim),
-    ...sources.map(({ id, name, kind, editorials, newestAt, checkedAt, error }) => [
-      id,
-      name,
-      kind,
-      String(editorials),
-      newestAt?.slice(0, 10) ?? '–',
-      error
-        ? colors.red(shorten(error, LONGEST_ERROR))
-        : (checkedAt?.slice(0, 16).replace('T', ' ') ?? 'never'),
-    ]),
-  ])
+/** A row a source, and below it what went wrong with its last reading; times on the clock of `zone`. */
+export function showSources(sources: ListedSource[], zone: Zone): string {
+  const [heading = '', ...rows] = fittingTable(
+    [
+      ['SOURCE', 'PAPER', 'KIND', 'EDITORIALS', 'NEWEST', `READ (${zone})`],
+      ...sources.map(({ id, name, kind, editorials, newestAt, checkedAt }) => [
+        id,
+        oneLine(name),
+        kind,
+        String(editorials),
+        newestAt === null ? '–' : minuteIn(newestAt, zone).slice(0, 10),
+        checkedAt === null ? 'never' : minuteIn(checkedAt, zone),
+      ]),
+    ],
+    { soft: 1 },
+  ).split(/\n(?! {4})/)
+  const errors = sources.map(({ error }) => (error === null ? [] : [errorLine(error, zone)]))
+  return [colors.dim(heading), ...rows.flatMap((row, n) => [row, ...(errors[n] ?? [])])].join('\n')
 }
 
 /** Characters of an error in the list; `doctor` and `sources check` tell the rest. */
-const LONGEST_ERROR = 60
+const LONGEST_ERROR = 150
+
+function errorLine(error: string, zone: Zone): string {
+  const says = shorten(oneLine(withLocalTimes(error, zone)), LONGEST_ERROR)
+  return `  ${colors.red(fold(says, { indent: 2 }))}`
+}
 
 /** What would be read, what is wrong, how to mend it. */
 export function showChecked({ source, name, ok, found, sample, problems }: CheckedSource): string {
   const mark = !ok ? colors.red('✗') : problems.length > 0 ? colors.yellow('!') : colors.green('✓')
-  const list = found === null ? 'cannot be read' : counted(found, 'entry', 'entries')
+  const list =
+    found === null ? 'cannot be read' : found === 0 ? 'nothing' : counted(found, 'entry', 'entries')
   const text = sample?.teaser ? `summary only (${sample.teaser})` : 'text'
   return [
-    `${mark} ${colors.bold(name)} ${colors.dim(`(${source})`)}: ${list}`,
+    fold(`${mark} ${colors.bold(oneLine(name))} ${colors.dim(`(${source})`)}: ${list}`, { indent: 2 }),
     ...(sample
       ? [
-          `  ${sample.title}`,
+          `  ${fold(oneLine(sample.title), { indent: 2 })}`,
           colors.dim(`  ${sample.published ?? 'no date'}, ${text} of ${sample.characters} characters`),
         ]
       : []),
@@ -84,12 +96,10 @@ function rowOf(feed: PlannedSource, isDryRun: boolean): string[] {
 /** For stderr: the list itself goes to stdout. */
 export function showExport({ exported, leftOut }: ExportReport, output: string | undefined): string {
   const lines = [
-    ...(output === undefined
-      ? []
-      : [`${exported} ${exported === 1 ? 'source' : 'sources'} written to ${output}.`]),
+    ...(output === undefined ? [] : [`${counted(exported, 'source', 'sources')} written to ${output}.`]),
     ...(leftOut.length > 0
       ? [`Left out, because they are read from files of this machine: ${leftOut.join(', ')}.`]
       : []),
   ]
-  return lines.map((line) => `${line}\n`).join('')
+  return lines.map((line) => fold(line)).join('\n')
 }

@@ -1,4 +1,6 @@
 // What a person sees when the service has started: the digest itself, where to look, and what comes next.
+
+import { withLocalTimes } from '../app/local-time.js'
 import type { Started } from '../serve.js'
 import { colors } from './colors.js'
 import { showEdition } from './show.js'
@@ -28,7 +30,8 @@ export function showStarted({ app, url, ticked, slots }: Started): string {
       ? ['Nothing is due now; earlier editions are on the page.', '']
       : []),
     ...failed.map(
-      ({ source, error, problems }) => `${colors.yellow('!')} ${source}: ${error ?? problems.join('; ')}`,
+      ({ source, error, problems }) =>
+        `${colors.yellow('!')} ${source}: ${withLocalTimes(error ?? problems.join('; '), config.site.zone)}`,
     ),
     table(where.map(([name, value]) => [colors.bold(name ?? ''), value ?? ''])),
     '',

@@ -5,6 +5,7 @@ import { UserError } from '../core/errors.js'
 import type { SourceKind } from '../core/model.js'
 import { answerLines } from './batch.js'
 import { command, print, wantsJson, withApp, withDesk } from './command.js'
+import { remark, sayJson, sayRaw } from './output.js'
 import { openProgress } from './progress.js'
 import { readStdin } from './stdin.js'
 
@@ -41,8 +42,11 @@ function sourcesList(): Command {
     'masthead sources list --json',
   ]).action(async (_options, self: Command) => {
     const { listSources } = await import('../app/sources.js')
-    const sources = await withApp(listSources)
-    await print(self, sources, async () => (await import('./show-sources.js')).showSources(sources))
+    await withApp(async (app) => {
+      const sources = await listSources(app)
+      const { showSources } = await import('./show-sources.js')
+      await print(self, sources, () => showSources(sources, app.config.site.zone))
+    })
   })
 }
 
@@ -155,8 +159,9 @@ function sourcesExport(): Command {
       )
       // The list alone goes to stdout, so that it can be piped on.
       const { showExport } = await import('./show-sources.js')
-      if (!wantsJson(self)) process.stderr.write(showExport(report, options.output))
-      if (wantsJson(self) || options.output === undefined)
-        await print(self, report, () => report.opml.trimEnd())
+      const note = showExport(report, options.output)
+      if (!wantsJson(self) && note !== '') remark(note)
+      if (wantsJson(self)) await sayJson(report)
+      else if (options.output === undefined) await sayRaw(report.opml.trimEnd())
     })
 }

@@ -1,6 +1,7 @@
 // How we write on a terminal: lines that fit, and columns that stand below each other in any script.
 import widthOf from 'string-width'
 import wrapAnsi from 'wrap-ansi'
+import { shorten } from '../core/text.js'
 
 export { widthOf }
 
@@ -24,9 +25,7 @@ export function fold(
 
 /** Rows with their columns aligned by what is seen (wide characters count two, colours nothing). */
 export function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
-  )
+  const widths = widthsOf(rows)
   return rows
     .map((row) =>
       row
@@ -35,4 +34,43 @@ export function table(rows: string[][]): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+/** What a column keeps however little room there is (columns of the terminal). */
+const LEAST_WIDTH = 8
+
+/**
+ * The same, folded to `columns`: cells of the column `soft` are cut to the room that the others leave, in "…"; where
+ * even that is too wide, lines are folded. Cells of that column have no colours.
+ */
+export function fittingTable(
+  rows: string[][],
+  { soft, columns = width() }: { soft: number; columns?: number },
+): string {
+  const widths = widthsOf(rows)
+  const others = widths.reduce(
+    (sum, one, column) => sum + (column === soft ? 0 : one),
+    2 * (widths.length - 1),
+  )
+  const room = Math.max(LEAST_WIDTH, columns - others)
+  const fitted = rows.map((row) => row.map((cell, column) => (column === soft ? cutTo(cell, room) : cell)))
+  return table(fitted)
+    .split('\n')
+    .map((line) =>
+      widthOf(line) > columns ? fold(line.replace(/ {3,}/g, '  '), { indent: 4, columns }) : line,
+    )
+    .join('\n')
+}
+
+function widthsOf(rows: string[][]): number[] {
+  return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
+}
+
+function cutTo(cell: string, room: number): string {
+  let short = cell
+  while (widthOf(short) > room && short !== '…') {
+    const over = widthOf(short) - room
+    short = shorten(short, Math.max(1, short.length - Math.max(1, Math.floor(over / 2))))
+  }
+  return short
 }

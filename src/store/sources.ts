@@ -29,12 +29,56 @@ export async function sourceStates(db: Database): Promise<Map<string, SourceStat
   )
 }
 
-export async function saveSourceState(
+/** Few statements for many sources: most readings change nothing but the times. */
+export async function saveSourceStates(
   db: Database | Transaction,
-  source: string,
-  state: SourceState,
+  states: { source: string; state: SourceState }[],
 ): Promise<void> {
-  const row = {
+  for (let start = 0; start < states.length; start += ROWS_AT_ONCE) {
+    await upsert(db, states.slice(start, start + ROWS_AT_ONCE))
+  }
+}
+
+/** Variables that one statement may bind are limited. */
+const ROWS_AT_ONCE = 500
+
+async function upsert(
+  db: Database | Transaction,
+  states: { source: string; state: SourceState }[],
+): Promise<void> {
+  await db
+    .insertInto('source_states')
+    .values(states.map(({ source, state }) => ({ source, ...rowOf(state) })))
+    .onConflict((conflict) =>
+      conflict
+        .column('source')
+        .doUpdateSet(({ ref }) =>
+          Object.fromEntries(COLUMNS.map((column) => [column, ref(`excluded.${column}`)])),
+        ),
+    )
+    .execute()
+}
+
+const COLUMNS = [
+  'url',
+  'checked_at',
+  'read_at',
+  'due_at',
+  'held_until',
+  'gone_at',
+  'moved_to',
+  'feed_url',
+  'etag',
+  'last_modified',
+  'failures',
+  'status',
+  'found',
+  'error',
+  'silent_since',
+] as const
+
+function rowOf(state: SourceState) {
+  return {
     url: state.url,
     checked_at: state.checkedAt,
     read_at: state.readAt,
@@ -51,11 +95,6 @@ export async function saveSourceState(
     error: state.error,
     silent_since: state.silentSince,
   }
-  await db
-    .insertInto('source_states')
-    .values({ source, ...row })
-    .onConflict((conflict) => conflict.column('source').doUpdateSet(row))
-    .execute()
 }
 
 export async function saveSilence(db: Database, source: string, since: Instant | null): Promise<void> {

@@ -29,6 +29,8 @@ import {
 } from './hostile-platforms.js'
 import { HOSTILE_LINKS, HOSTILE_WORDS, hostileLink, hostileText } from './hostile-words.js'
 
+/** Of the site, on whose clock people read times. */
+const ZONE = 'Asia/Seoul'
 /** For the program itself, run in the folder of the press. */
 const ENV = { ALLOW_PRIVATE_NETWORKS: '1', DATABASE_URL: 'sqlite:masthead.db' }
 
@@ -47,7 +49,7 @@ describe.each(KINDS)('a paper that comes as %s', (kind) => {
     expect(lostAmong(entries, stored)).toEqual([])
     expect(stored.length).toBe(entries.length)
     expect(stored.flatMap(faultsOf)).toEqual([])
-    const terminal = [showCollected(collected), ...stored.map(showEditorial)]
+    const terminal = [showCollected(collected, ZONE), ...stored.map((one) => showEditorial(one, ZONE))]
     expect(terminal.flatMap((text) => liveInTerminal(text))).toEqual([])
     press.wait(60)
     await press.collect({ dueNow: true })
@@ -111,7 +113,7 @@ describe('papers that name nothing, or name it badly', () => {
     await press.read([{ id: 'gone', url: press.paper.file('/gone.json', body, 'application/feed+json') }])
     const collected = Object.values(await press.collect())
     expect(collected.flatMap(({ problems }) => problems).length).toBeGreaterThan(40)
-    expect(liveInTerminal(showCollected(collected))).toEqual([])
+    expect(liveInTerminal(showCollected(collected, ZONE))).toEqual([])
     const run = await press.folder.run(['collect', 'gone'], { ...ENV, LOG_LEVEL: 'debug' })
     expect([...liveInTerminal(run.stdout), ...liveControls(run.stderr)]).toEqual([])
     for (const line of run.stderr.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('event')

@@ -24,7 +24,7 @@ import {
   nameEditorial,
   type Reading,
 } from '../../src/store/revisions.js'
-import { saveSourceState, sourceStates } from '../../src/store/sources.js'
+import { saveSourceStates, sourceStates } from '../../src/store/sources.js'
 import { syncSubscriptions } from '../../src/store/subscriptions.js'
 import { testDatabases } from './databases.js'
 
@@ -191,8 +191,8 @@ for (const database of await testDatabases()) {
         error: 'is empty',
         silentSince: null,
       }
-      await saveSourceState(db, paper.id, state)
-      await saveSourceState(db, paper.id, { ...state, failures: 3 })
+      await saveSourceStates(db, [{ source: paper.id, state }])
+      await saveSourceStates(db, [{ source: paper.id, state: { ...state, failures: 3 } }])
       expect((await sourceStates(db)).get(paper.id)).toEqual({ ...state, failures: 3 })
     })
   })

@@ -4,14 +4,13 @@
 // Exit codes: 0 done, 1 failed, 2 wrong usage. No stack trace for what a person can mend.
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { colors } from './cli/colors.js'
+import { colors, width } from './cli/colors.js'
 import { harmless } from './cli/harmless.js'
 import { houseCommands } from './cli/house.js'
 import { remark, sayJson } from './cli/output.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { sourcesCommand } from './cli/sources.js'
-import { width } from './cli/terminal.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')
@@ -71,8 +70,8 @@ function report(error: unknown): number {
   }
   const storage = isStorage(error) ? explainStorage(error, process.env.DATABASE_URL ?? 'under ./var') : null
   if (storage) return report(storage)
-  process.stderr.write(`${colors.red('✗')} This is a defect in Masthead; please report it:\n`)
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  remark(`${colors.red('✗')} This is a defect in Masthead; please report it:`)
+  remark(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return 1
 }
 

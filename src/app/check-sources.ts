@@ -1,13 +1,17 @@
 // sources check: what would be read from a source now, what is wrong with it, and how to mend it.
 // Asks the real source as a collection would, and stores nothing of what it reads.
-import { messageOf, UserError } from '../core/errors.js'
+import { UserError } from '../core/errors.js'
+import { decode } from '../core/ingest/bytes/decode.js'
+import { guessKind } from '../core/ingest/kind.js'
 import { guessLanguage } from '../core/ingest/language.js'
 import { turnOf } from '../core/ingest/polling.js'
-import type { Entry, Instant, Source, Teaser, ZonedTime } from '../core/model.js'
-import { FetchError } from '../io/fetch.js'
-import { HeldError, RobotsError } from '../io/guest.js'
+import type { Entry, Instant, Source, SourceKind, Teaser, ZonedTime } from '../core/model.js'
+import type { Document, Documents } from '../io/documents.js'
 import { sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
+import { withLocalTimes } from './local-time.js'
+import { listsNothing, problemOf, type SourceProblem, TEASER_MENDS, wrongKind } from './mends.js'
+import { sentenceOf } from './naming.js'
 import { readSource, type SourceReading } from './read-source.js'
 import { visit } from './visit.js'
 
@@ -18,6 +22,7 @@ export interface CheckedSource {
   name: string
   kind: Source['kind']
   url: string
+  /** It can be read, though perhaps it lists nothing now. */
   ok: boolean
   /** Entries that it lists; null when it cannot be read. */
   found: number | null
@@ -25,7 +30,7 @@ export interface CheckedSource {
   feedUrl: string | null
   /** The first editorial, as it would be stored. */
   sample: { title: string; published: ZonedTime | null; characters: number; teaser: Teaser | null } | null
-  problems: { says: string; mend: string }[]
+  problems: SourceProblem[]
 }
 
 export interface CheckSourcesInput {
@@ -46,7 +51,7 @@ export async function checkSources(
     const turn = state && turnOf(state, 'by-name', now)
     const one =
       turn?.kind === 'held'
-        ? { ...blank(source), problems: [{ says: turn.why, mend: 'Wait, or give it another address.' }] }
+        ? { ...blank(source), problems: [heldProblem(turn.why, state?.goneAt != null, app)] }
         : await checkSource(app, source, now)
     checked.push(one)
     onSource?.(one, checked.length, sources.length)
@@ -58,25 +63,67 @@ function blank({ id, name, kind, url }: Source): CheckedSource {
   return { source: id, name, kind, url, ok: false, found: null, feedUrl: null, sample: null, problems: [] }
 }
 
+function heldProblem(why: string, isGone: boolean, { config }: App): SourceProblem {
+  const mend = isGone
+    ? "Look for its new address on the paper's site."
+    : 'Wait until then; the server asked for it.'
+  return { says: withLocalTimes(why, config.site.zone), mend }
+}
+
 async function checkSource(app: App, source: Source, now: Instant): Promise<CheckedSource> {
+  const { documents, looksLike } = remembering(app.documents)
+  const { zone } = app.config.site
   try {
-    const reading = await readSource(source, app.documents)
+    const reading = await readSource(source, documents)
     const [first] = reading.entries
     const shown = first ? await sampleOf(app, source, first) : null
-    const problems = [...listProblems(source, reading, now), ...(shown?.problems ?? [])]
     const { feedUrl, entries } = reading
-    const isEmpty = entries.length === 0 || shown?.sample === null
+    const wrong = wrongKind(source, looksLike())
     return {
       ...blank(source),
-      ok: !isEmpty,
+      ok: shown === null || shown.sample !== null,
       found: entries.length,
       feedUrl,
       sample: shown?.sample ?? null,
-      problems,
+      problems: [
+        ...(wrong ? [wrong] : []),
+        ...listProblems(source, reading, now),
+        ...(shown?.problems ?? []),
+      ].map(({ says, mend }) => ({ says: withLocalTimes(says, zone), mend })),
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { ...blank(source), problems: [{ says: messageOf(error), mend: mendOf(error, source) }] }
+    return {
+      ...blank(source),
+      problems: [problemOf(error, { source, looksLike: looksLike(), now, zone })],
+    }
+  }
+}
+
+/** The same documents, and what the first one that came looks like: it is the source's own. */
+function remembering(documents: Documents): { documents: Documents; looksLike(): SourceKind | null } {
+  let first: Document | null = null
+  return {
+    documents: {
+      ...documents,
+      async read(url, wish) {
+        const document = await documents.read(url, wish)
+        first ??= document
+        return document
+      },
+    },
+    looksLike: () => (first === null ? null : kindOf(first)),
+  }
+}
+
+/** Null for a document without text. */
+function kindOf({ bytes, url, contentType }: Document): SourceKind | null {
+  try {
+    const hints = { url, contentType: contentType ?? undefined }
+    return guessKind(decode(bytes, hints), hints)
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
   }
 }
 
@@ -100,9 +147,7 @@ async function sampleOf(app: App, source: Source, entry: Entry): Promise<Shown> 
     return { sample: sample(visited.entry, text, null), problems: languageProblem(source, text) }
   }
   const why = visited.kind === 'teaser' ? visited.why : 'unreachable'
-  const isNamed = /^https?:/.test(visited.reason)
-  const says = isNamed ? visited.reason : `${entry.url} ${visited.reason}`
-  const problem = { says, mend: TEASER_MENDS[why] }
+  const problem = { says: sentenceOf(entry.url, visited.reason), mend: TEASER_MENDS[why] }
   return { sample: entry.summary ? sample(entry, entry.summary, why) : null, problems: [problem] }
 }
 
@@ -110,24 +155,12 @@ function sample({ title, published }: Entry, text: string, teaser: Teaser | null
   return { title, published, characters: text.length, teaser }
 }
 
-const TEASER_MENDS: Record<Teaser, string> = {
-  paywalled:
-    "Its feed's summaries are published instead, and marked as such. A feed with whole texts would help.",
-  closed:
-    "robots.txt keeps programs out; its feed's summaries are published instead. Ask the paper, or look for a fuller feed.",
-  unreachable: "It is tried again, waiting longer each time; until then the feed's summary stands.",
-  short:
-    'The page shows no more than its feed. If it does in a browser, the text may be built by a script: look for another feed.',
-}
-
 function listProblems(source: Source, reading: SourceReading, now: Instant): CheckedSource['problems'] {
-  const { entries, feedUrl, problems } = reading
+  const { entries, feedUrl, movedTo, problems } = reading
   const parts = problems.map((says) => ({ says, mend: 'The rest is read; look at this part in a browser.' }))
-  if (entries.length === 0 && problems.length === 0) {
-    return [
-      { says: 'can be read and lists nothing', mend: 'Is it the right address? Look at it in a browser.' },
-    ]
-  }
+  const moved =
+    movedTo === null ? [] : [{ says: `has moved for good to ${movedTo}`, mend: `Write url: ${movedTo}` }]
+  if (entries.length === 0 && problems.length === 0) return [...moved, listsNothing(source)]
   const found =
     feedUrl === null
       ? []
@@ -142,7 +175,7 @@ function listProblems(source: Source, reading: SourceReading, now: Instant): Che
         },
       ]
     : []
-  return [...parts, ...found, ...ahead]
+  return [...moved, ...parts, ...found, ...ahead]
 }
 
 function languageProblem(source: Source, text: string): CheckedSource['problems'] {
@@ -154,25 +187,4 @@ function languageProblem(source: Source, text: string): CheckedSource['problems'
       mend: `Write language: ${shown} in masthead.yaml.`,
     },
   ]
-}
-
-function mendOf(error: UserError, source: Source): string {
-  if (error instanceof HeldError) return 'Wait until then; the server asked for it.'
-  if (error instanceof RobotsError) return 'Read its feed instead (kind: feed), or ask the paper.'
-  if (error instanceof FetchError)
-    return MENDS[error.status] ?? "Try again later; the trouble is the server's."
-  if (/^refused/.test(messageOf(error)))
-    return 'Set ALLOW_PRIVATE_NETWORKS=1 if it stands in your own network.'
-  if (source.kind === 'feed') return 'Look at the address in a browser; try: masthead sources read URL'
-  if (source.kind === 'page')
-    return 'Name the headline links with `links:` (a CSS selector), or look for a feed.'
-  return 'Name a folder of .txt files, or one of them.'
-}
-
-const MENDS: Record<number, string> = {
-  401: 'It wants a password; look for its public feed.',
-  403: 'It refuses programs, or ours. Set CONTACT_URL so that it sees who asks; ask the paper; try its feed.',
-  404: "The address has moved; look for the new one on the paper's site.",
-  410: "The address is gone for good; look for another one on the paper's site.",
-  429: 'It was asked too often; it is left alone for a while.',
 }

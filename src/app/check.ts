@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
+import type { Channel } from '../core/channel.js'
+import { sameness } from '../core/ingest/opml/new-sources.js'
+import type { Source } from '../core/model.js'
 import { isFile } from '../io/documents.js'
 import type { AppInput } from './app.js'
 import { findChannels } from './channels.js'
@@ -29,7 +32,7 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
       name: channel.name,
       title: channel.title,
       state,
-      note: state === 'off' ? `set ${channel.switchedOnBy.join(', ')}` : '',
+      note: state === 'off' ? switchedOnBy(channel) : '',
     })),
     sources: (config?.sources ?? []).map(({ id, name, kind, url }) => ({ id, name, kind, url })),
     newsletters: (config?.newsletters ?? []).map(({ id, title, schedule, to }) => ({
@@ -44,6 +47,18 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
   }
 }
 
+/**
+ * "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET, see .env.example)": first what the channel's
+ * options miss when nothing is set, then what switches it on in another way.
+ */
+function switchedOnBy({ options, switchedOnBy: names }: Channel): string {
+  const missing = options.safeParse({}).error?.issues.map(({ path }) => String(path[0])) ?? []
+  const needed = names.filter((name) => missing.includes(name))
+  const rest = names.filter((name) => !missing.includes(name))
+  if (needed.length === 0) return `set one of ${rest.join(', ')}`
+  return `set ${needed.join(' and ')}${rest.length === 0 ? '' : ` (or ${rest.join(', ')}, see .env.example)`}`
+}
+
 function warningsOf({ config, channels }: ConfigInspection): string[] {
   if (!config) return []
   const missing = config.sources
@@ -54,7 +69,7 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
       .filter(({ channel, state }) => state === 'off' && (to[channel.name]?.length ?? 0) > 0)
       .map(
         ({ channel }) =>
-          `The newsletter ${id} goes to ${channel.title}, which is off: set ${channel.switchedOnBy.join(', ')}.`,
+          `The newsletter ${id} goes to ${channel.title}, which is off: ${switchedOnBy(channel)}.`,
       ),
   )
   const nowhere = config.newsletters
@@ -67,5 +82,22 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
         'The papers cannot see who reads them: set CONTACT_URL (or PUBLIC_URL) to an address where they find you.',
       ]
     : []
-  return [...missing, ...off, ...nowhere, ...nameless]
+  return [...missing, ...sourceWarnings(config.sources), ...off, ...nowhere, ...nameless]
+}
+
+function sourceWarnings(sources: Source[]): string[] {
+  const unused = sources
+    .filter(({ kind, links }) => kind !== 'page' && links !== undefined)
+    .map(
+      ({ id, kind }) => `The source ${id} is of kind ${kind}: its links: is not used; only pages have them.`,
+    )
+  const firstWith = new Map<string, string>()
+  const twice = sources.flatMap(({ id, url }) => {
+    const first = firstWith.get(sameness(url))
+    if (first !== undefined)
+      return [`The sources ${first} and ${id} read the same address, ${url}. Take one of them out.`]
+    firstWith.set(sameness(url), id)
+    return []
+  })
+  return [...unused, ...twice]
 }

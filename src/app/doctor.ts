@@ -4,6 +4,7 @@ import { whySilent } from '../core/ingest/silence/why.js'
 import { type App, type AppInput, openApp } from './app.js'
 import { check } from './check.js'
 import { type Health, healthOf } from './health.js'
+import { minuteIn, withLocalTimes } from './local-time.js'
 
 export interface Finding {
   area: 'configuration' | 'sources'
@@ -47,18 +48,13 @@ async function examineSources(input: AppInput): Promise<Finding[]> {
 
 function examine(app: App, health: Health, now: string): Finding {
   const { source, state, silence, why, editorials, newestAt } = health
-  const say = (how: Finding['state'], says: string) => finding('sources', source.id, how, says)
+  const { zone } = app.config.site
+  const say = (how: Finding['state'], says: string) =>
+    finding('sources', source.id, how, withLocalTimes(says, zone))
   if (silence && why) return say('ill', why.operator)
   if (state === null) return say('warning', `has not been read yet. Try: masthead collect ${source.id}`)
   if (state.goneAt) {
-    const gone = whySilent(state, {
-      source,
-      since: state.goneAt,
-      now,
-      zone: app.config.site.zone,
-      language: 'en',
-    })
-    return say('ill', gone.operator)
+    return say('ill', whySilent(state, { source, since: state.goneAt, now, zone, language: 'en' }).operator)
   }
   if (state.failures > 0) {
     const count = state.failures === 1 ? 'once' : `${state.failures} times in a row`
@@ -69,12 +65,13 @@ function examine(app: App, health: Health, now: string): Finding {
   }
   if (state.error)
     return say('warning', `was read in part: ${state.error}. Try: masthead sources check ${source.id}`)
-  if (editorials === 0) {
+  if (state.found === 0)
     return say('warning', `can be read and lists nothing. Try: masthead sources check ${source.id}`)
-  }
+  if (editorials === 0)
+    return say('warning', `is read, and no text of it is held yet. Try: masthead sources check ${source.id}`)
   return say(
     'well',
-    `${counted(editorials)}, the newest of ${newestAt?.slice(0, 10) ?? 'no date'}; ${expectation(health)}`,
+    `${counted(editorials)}, the newest of ${newestAt === null ? 'no date' : minuteIn(newestAt, zone).slice(0, 10)}; ${expectation(health)}`,
   )
 }
 

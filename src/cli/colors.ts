@@ -1,7 +1,12 @@
-// Colours where they help, and numbers with their nouns: what nearly every line of ours needs.
+// Colours where they help, a width that fits, and numbers with their nouns: what nearly every line of ours needs.
 import colors from 'picocolors'
 
 export { colors }
+
+/** Columns to write in: what the terminal has, but never wider than a line that reads well. */
+export function width(): number {
+  return Math.min(process.stdout.columns ?? 80, 96)
+}
 
 /** "1 source", "2 sources" */
 export function counted(count: number, one: string, many: string): string {

@@ -11,7 +11,9 @@ export interface Progress {
 /** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
 export async function openProgress(label: string): Promise<Progress> {
   if (!process.stderr.isTTY) return { step() {}, clear() {}, stop() {} }
-  const { Presets, SingleBar } = await import('cli-progress')
+  // A CommonJS library: its names stand on its default when it is bundled.
+  const { default: library } = await import('cli-progress')
+  const { Presets, SingleBar } = library
   const bar = new SingleBar(
     { format: `${label} {bar} {value}/{total} {what}`, clearOnComplete: true, hideCursor: true, barsize: 24 },
     Presets.shades_classic,

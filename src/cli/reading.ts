@@ -9,7 +9,6 @@ import { answerLines } from './batch.js'
 import { command, instant, print, wantsJson, withApp, withDesk } from './command.js'
 import { say, sayJson } from './output.js'
 import { openProgress } from './progress.js'
-import { showCollectedSource, showCollectedSum } from './show-collected.js'
 import { readStdin } from './stdin.js'
 
 const summarizeRequest = z.object({
@@ -36,6 +35,7 @@ export function readingCommands(program: Command): void {
       .action(async (names: string[], options: { dueNow?: boolean }, self: Command) => {
         const { findSource } = await import('../app/app.js')
         const { collect } = await import('../app/collect.js')
+        const { showCollectedSource, showCollectedSum } = await import('./show-collected.js')
         const progress = await openProgress('Reading')
         const isQuiet = wantsJson(self)
         const collected = await withApp((app) =>

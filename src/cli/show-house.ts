@@ -58,7 +58,7 @@ function channelLine({ title, state, note }: Channels[number], channels: Channel
   const longest = Math.max(...channels.map((one) => widthOf(one.title)))
   const name = title + ' '.repeat(longest - widthOf(title))
   const mark = MARKS[state] + ' '.repeat(4 - state.length)
-  return `  ${name}  ${mark}  ${colors.dim(fold(note, { indent: longest + 8 }))}`.trimEnd()
+  return `  ${name}  ${mark}  ${colors.dim(fold(note, { indent: longest + 10 }))}`.trimEnd()
 }
 
 type Channels = Inspection['channels']

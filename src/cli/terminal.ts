@@ -2,13 +2,9 @@
 import widthOf from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import { shorten } from '../core/text.js'
+import { width } from './colors.js'
 
-export { widthOf }
-
-/** Columns to write in: what the terminal has, but never wider than a line that reads well. */
-export function width(): number {
-  return Math.min(process.stdout.columns ?? 80, 96)
-}
+export { width, widthOf }
 
 /**
  * Text folded to `columns`, further lines indented by `indent` spaces. Chinese and Japanese run without

@@ -1,9 +1,11 @@
 // From the outlines of a list to sources of ours: which are new, which are there already, which cannot be
 // read and why. Each new one gets a short name that commands can use. Nothing is fetched.
+
 import type { Language, Source, SourceKind, Zone } from '../../model.js'
 import { isVisible, oneLine, shorten } from '../../text.js'
 import { parseUrl } from '../../url.js'
 import { isZone } from '../../zone.js'
+import { guessLanguage } from '../language.js'
 import type { OpmlOutline } from './opml.js'
 
 /** A source as masthead.yaml says it; what is left out there follows from its surroundings. */
@@ -56,6 +58,7 @@ export function planSources(
 
 function refusal(outline: OpmlOutline, url: string): string | null {
   if (outline.isComment) return 'is commented out in the list'
+  if (url === '') return 'has no address'
   const parsed = /^https?:/i.test(url) ? parseUrl(url) : null
   if (parsed === null) return 'has no http or https address'
   if (outline.kind === 'list') return 'is a list of its own; import it by its address'
@@ -70,7 +73,7 @@ function tidy(url: string): string {
 }
 
 /** Equal for addresses that differ only in scheme, case of the host, fragment and the slash at the end. */
-function sameness(address: string): string {
+export function sameness(address: string): string {
   const url = parseUrl(address)
   if (url === null) return address
   const { protocol, host, pathname, search } = url
@@ -145,7 +148,7 @@ function cut(words: string): string {
 function sourceOf(outline: OpmlOutline, named: Pick<NewSource, 'id' | 'name' | 'url'>): NewSource {
   const { id, name, url } = named
   const { kind, links } = outline
-  const language = languageOf(outline.language)
+  const language = languageOf(outline.language) ?? languageOfTitle(name)
   const source: NewSource = { id, name, kind: kind === 'list' ? 'feed' : kind, url }
   if (language !== null) source.language = language
   if (outline.zone !== null && isZone(outline.zone)) source.zone = outline.zone
@@ -158,4 +161,10 @@ function languageOf(said: string | null): Language | null {
   const [first = '', ...rest] = (said ?? '').replaceAll('_', '-').split('-')
   const tag = [first.toLowerCase(), ...rest].join('-')
   return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : null
+}
+
+/** Korean and Japanese show in a few letters; other languages share theirs, and a name in Han alone may be either. */
+function languageOfTitle(title: string): Language | null {
+  const shown = guessLanguage(title)
+  return shown === 'ko' || shown === 'ja' ? shown : null
 }

@@ -6,21 +6,23 @@
 import { UserError } from '../../errors.js'
 import type { Instant, Source } from '../../model.js'
 import { oneLine } from '../../text.js'
+import { parseUrl } from '../../url.js'
 import { parseXml, type XmlElement } from '../feed/xml.js'
 
 export interface OpmlList {
   title: string | null
-  /** In the order of the document, out of whatever folders; at least one. */
+  /** In the order of the document, out of whatever folders; at least one leads somewhere. */
   outlines: OpmlOutline[]
   /** The closing tag was reached; without it the list was cut off. */
   isWhole: boolean
 }
 
-/** One outline that leads somewhere. Everything is as the list says it, on one line; absent values are null. */
+/** One outline that is no folder. Everything is as the list says it, on one line; absent values are null. */
 export interface OpmlOutline {
   /** `list` is another OPML document that this one includes. */
   kind: 'feed' | 'page' | 'text' | 'list'
   title: string | null
+  /** Empty where the list gives none. */
   url: string
   language: string | null
   /** The list's author has commented it out. */
@@ -40,7 +42,7 @@ export function readOpml(text: string): OpmlList {
   if (!root) throw new UserError(whatItIs(text.trimStart(), top))
   const isWhole = /<\/(?:[\w-]{1,40}:)?opml\s{0,20}>/i.test(text)
   const outlines = outlinesBelow(root, false)
-  if (outlines.length === 0) {
+  if (outlines.every(({ url }) => url === '')) {
     throw new UserError(
       isWhole
         ? 'is an OPML list without any feed in it'
@@ -51,7 +53,10 @@ export function readOpml(text: string): OpmlList {
   return { title: title ? lineOrNull(textIn(title)) : null, outlines, isWhole }
 }
 
-/** An OPML 2.0 document of these sources; those with a file: URL make sense on this machine only. */
+/**
+ * An OPML 2.0 document of these sources, without user names and passwords; those with a file: URL make sense on this
+ * machine only.
+ */
 export function writeOpml({ title, createdAt, sources }: WriteOpmlInput): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -127,7 +132,7 @@ function readOutline(element: XmlElement, isComment: boolean): OpmlOutline | nul
 
 const FEED_TYPES = /^(rss|atom|rdf|feed|json|application\/(rss|atom|rdf|feed)\+(xml|json))\d?$/i
 
-/** Null for folders and plain notes. */
+/** Null for folders. What leads nowhere is told of, since a feed was probably meant. */
 function leadOf(
   element: XmlElement,
   said: (name: string) => string | null,
@@ -141,7 +146,8 @@ function leadOf(
   if (url && isList) return { kind: 'list', url }
   const page = said('htmlurl') ?? (type === 'link' ? url : null)
   const isFolder = element.children.some((child) => typeof child !== 'string')
-  if (!page || isFolder) return null
+  if (isFolder) return null
+  if (!page) return { kind: 'feed', url: '' }
   return { kind: said('masthead:kind') === 'text' ? 'text' : 'page', url: page }
 }
 
@@ -173,7 +179,8 @@ function not(reason: string): string {
 
 // --- Writing ----------------------------------------------------------------------------------------------
 
-function attributesOf({ id, name, kind, url, language, zone, links }: ListedSource): string {
+function attributesOf({ id, name, kind, language, zone, links, ...source }: ListedSource): string {
+  const url = withoutCredentials(source.url)
   const address = kind === 'feed' ? { type: 'rss', xmlUrl: url } : { type: 'link', url, htmlUrl: url }
   const attributes: Record<string, string | undefined> = {
     text: name,
@@ -188,6 +195,15 @@ function attributesOf({ id, name, kind, url, language, zone, links }: ListedSour
   return Object.entries(attributes)
     .map(([key, value]) => (value === undefined ? '' : ` ${key}="${escapeXml(oneLine(value))}"`))
     .join('')
+}
+
+/** A list is given away; a password is not. What has none stays as it was written. */
+function withoutCredentials(address: string): string {
+  const url = parseUrl(address)
+  if (url === null || (url.username === '' && url.password === '')) return address
+  url.username = ''
+  url.password = ''
+  return url.href
 }
 
 /** For element text and quoted attributes. XML cannot hold the noncharacters at all, not even escaped. */

@@ -26,6 +26,7 @@ describe('an OPML list', () => {
     expect(list).toMatchObject({ title: 'Papers', isWhole: true })
     expect(list.outlines).toMatchObject([
       { kind: 'feed', title: 'Harbour & Bay', url: 'https://bay.example/rss?a=1&b=2', language: 'en-us' },
+      { kind: 'feed', title: 'a note', url: '' },
       { kind: 'feed', title: 'Courier', url: 'https://courier.example/atom', language: null },
     ])
   })
@@ -230,6 +231,30 @@ describe('sources from a list', () => {
     expect(planned([changes])).toMatchObject([{ outcome: 'refused', why: expect.stringMatching(why) }])
   })
 
+  it('without any address are refused and not swallowed', () => {
+    const { outlines } = readOpml(
+      opml(
+        '<outline text="Bay" xmlUrl="https://bay.example/"/><outline text="Nowhere" type="rss" xmlUrl=" "/>',
+      ),
+    )
+    expect(planSources(outlines, [])).toMatchObject([
+      { outcome: 'added', name: 'Bay' },
+      { outcome: 'refused', name: 'Nowhere', url: '', why: 'has no address' },
+    ])
+  })
+
+  it.each([
+    ['한빛일보 사설', null, 'ko'],
+    ['みなと新報', null, 'ja'],
+    ['港新報', null, undefined],
+    ['La Nación', null, undefined],
+    ['The Korea Desk', null, undefined],
+    ['한빛일보', 'en', 'en'],
+  ])('called %s in a list that says %s are in %s', (title, said, language) => {
+    const [one] = planned([{ title, language: said }])
+    expect(one?.outcome === 'added' ? one.source.language : null).toBe(language)
+  })
+
   it('keep a language that is one, and no other', () => {
     const languages = ['en', 'EN-us', 'pt_BR', 'english', 'unknown', '', null].map((language) => {
       const [one] = planned([{ language }])
@@ -304,6 +329,25 @@ describe('a list that we wrote', () => {
   </body>
 </opml>
 `)
+  })
+
+  it('gives no password away', () => {
+    const text = writeOpml({
+      title: 'Sources',
+      createdAt: '2026-01-14T07:00:00.000Z',
+      sources: [
+        {
+          id: 'a',
+          name: 'A',
+          kind: 'feed',
+          url: 'https://me:secret@a.example/f',
+          language: 'en',
+          zone: 'UTC',
+        },
+      ],
+    })
+    expect(text).toContain('xmlUrl="https://a.example/f"')
+    expect(text).not.toContain('secret')
   })
 
   it('gives the same sources when it is read, whatever they are called', () => {

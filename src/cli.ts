@@ -64,7 +64,7 @@ function settle(command: Command, before = ''): void {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof UserError) {
-    if (program.opts().json) void sayJson({ error: messageOf(error) })
+    if (process.argv.includes('--json')) void sayJson({ error: messageOf(error) })
     remark(`${colors.red('✗')} ${messageOf(error)}`)
     return error.code
   }

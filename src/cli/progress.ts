@@ -1,39 +1,41 @@
-// A bar for work that takes long.
+// A bar for work that takes long, with room for lines of text above it.
 import { harmless } from './harmless.js'
+import { say } from './output.js'
 
 export interface Progress {
   step(done: number, of: number, what: string): void
-  /** Makes room for a line of text; the next step draws the bar again below it. */
-  clear(): void
+  /** A line of the answer, on stdout; above the bar where both share a terminal. */
+  line(text: string): void
   stop(): void
 }
 
 /** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
 export async function openProgress(label: string): Promise<Progress> {
-  if (!process.stderr.isTTY) return { step() {}, clear() {}, stop() {} }
+  if (!process.stderr.isTTY) return { step() {}, line: (text) => void say(text), stop() {} }
   // A CommonJS library: its names stand on its default when it is bundled.
   const { default: library } = await import('cli-progress')
-  const { Presets, SingleBar } = library
-  const bar = new SingleBar(
+  const bars = new library.MultiBar(
     { format: `${label} {bar} {value}/{total} {what}`, clearOnComplete: true, hideCursor: true, barsize: 24 },
-    Presets.shades_classic,
+    library.Presets.shades_classic,
   )
   const startedAt = performance.now()
-  let isShown = false
+  let bar: ReturnType<typeof bars.create> | undefined
   return {
     step(done, of, what) {
-      if (!isShown && performance.now() - startedAt < 1000) return
-      if (!isShown) bar.start(of, done, { what: harmless(what) })
-      isShown = true
+      if (!bar && performance.now() - startedAt < 1000) return
+      bar ??= bars.create(of, done)
       bar.setTotal(of)
       bar.update(done, { what: harmless(what) })
     },
-    clear() {
-      if (isShown) process.stderr.write('\r\x1b[K')
+    line(text) {
+      if (bar && process.stdout.isTTY) bars.log(`${harmless(text)}\n`)
+      else void say(text)
     },
     stop() {
-      if (isShown) bar.stop()
-      isShown = false
+      // Lines that wait for the next drawing come out with this one.
+      if (bar) bars.update()
+      if (bar) bars.stop()
+      bar = undefined
     },
   }
 }

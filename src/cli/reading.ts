@@ -44,8 +44,7 @@ export function readingCommands(program: Command): void {
             sources: names.length === 0 ? undefined : names.map((name) => findSource(app, name)),
             dueNow: options.dueNow,
             onSource(one, done, of) {
-              progress.clear()
-              if (!isQuiet) void say(showCollectedSource(one, app.config.site.zone))
+              if (!isQuiet) progress.line(showCollectedSource(one, app.config.site.zone))
               progress.step(done, of, one.name)
             },
           }),

@@ -14,6 +14,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Tests speak to the world by the variables they set themselves.
-    env: { TZ: 'Pacific/Honolulu' },
+    env: { TZ: 'Pacific/Honolulu', NO_COLOR: '1' },
   },
 })

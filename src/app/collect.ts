@@ -4,35 +4,20 @@
 import pLimit from 'p-limit'
 import { later } from '../core/delivery/ledger.js'
 import { messageOf, UserError } from '../core/errors.js'
-import {
-  type Asked,
-  afterFailure,
-  afterReading,
-  nextVisit,
-  type SourceState,
-  turnOf,
-} from '../core/ingest/polling.js'
+import { type Asked, afterFailure, afterReading, type SourceState, turnOf } from '../core/ingest/polling.js'
 import type { Entry, Instant, Source } from '../core/model.js'
 import { FetchError } from '../io/fetch.js'
 import { HeldError, RobotsError } from '../io/guest.js'
-import {
-  addPages,
-  duePages,
-  listedEntries,
-  type Page,
-  settlePage,
-  sourcesWithDuePages,
-} from '../store/pages.js'
+import { addPages, sourcesWithDuePages } from '../store/pages.js'
 import { saveSourceStates, sourceStates } from '../store/sources.js'
 import type { App } from './app.js'
+import { readPages } from './collect-pages.js'
+import { guarded } from './guarded.js'
 import type { WholeEntry } from './keep.js'
 import { readSource, type SourceReading } from './read-source.js'
-import { type Visit, visit } from './visit.js'
 
 /** Sources read at the same time; those of one host wait for each other all the same. */
 const TOGETHER = 8
-/** Pages that one collection visits of a source; the rest is left to the next one. */
-const MOST_PAGES = 30
 
 export interface Collected {
   source: string
@@ -125,7 +110,17 @@ async function collectSource(app: App, task: Task): Promise<Collected> {
     Object.assign(result, listed)
     if (listed.error !== null) return result
   }
-  return task.hasPages || result.found !== null ? readPages(app, task, result) : result
+  if (!task.hasPages && result.found === null) return result
+  const isImpatient = task.asked !== 'by-clock'
+  const pages = await readPages(app, { source, isImpatient, now: task.now, signal: task.signal })
+  return {
+    ...result,
+    new: result.new + pages.new,
+    revised: result.revised + pages.revised,
+    teasers: result.teasers + pages.teasers,
+    waiting: pages.waiting,
+    problems: [...result.problems, ...pages.problems],
+  }
 }
 
 function nothingOf({ id, name }: Source): Collected {
@@ -167,22 +162,6 @@ async function readList(app: App, { source, state, quiet, now, signal }: Task): 
   }
 }
 
-/** A document that trips one of our parsers must not keep the other sources from being read. */
-async function guarded<Result>(
-  app: App,
-  signal: AbortSignal | undefined,
-  read: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    if (signal?.aborted) throw new UserError('was not read to its end: the service is stopping')
-    app.log.error({ err: error }, 'reading met a defect')
-    throw new UserError(`met a defect in Masthead, please report it: ${messageOf(error)}`, { cause: error })
-  }
-}
-
 function failureOf(error: UserError, now: Instant) {
   const reason = messageOf(error)
   if (error instanceof HeldError) return { reason, status: null, heldUntil: error.until }
@@ -219,83 +198,4 @@ function wholeOf(entry: Entry): WholeEntry[] {
   if (entry.url === null && entry.summary !== null)
     return [{ ...entry, text: entry.summary, teaser: 'short' }]
   return []
-}
-
-// --- The pages ---------------------------------------------------------------------------------------
-
-async function readPages(
-  app: App,
-  { source, asked, now, signal }: Task,
-  result: Collected,
-): Promise<Collected> {
-  const isImpatient = asked !== 'by-clock'
-  const pages = await duePages(app.db, source.id, { now, isImpatient, limit: MOST_PAGES + 1 })
-  for (const page of pages.slice(0, MOST_PAGES)) {
-    if (signal?.aborted) break
-    const { url, entry, etag, lastModified } = page
-    const validators = { etag, lastModified }
-    const visited = await guarded(app, signal, () =>
-      visit(source, app.documents, { url, entry, validators, signal }),
-    ).catch(failedVisit)
-    if (signal?.aborted) break
-    const counts = await storeVisit(app, source, page, visited, now)
-    result.new += counts.new
-    result.revised += counts.revised
-    result.teasers += counts.teasers
-    if (counts.problem) result.problems.push(counts.problem)
-  }
-  if (pages.length > MOST_PAGES) result.waiting = pages.length - MOST_PAGES
-  return result
-}
-
-function failedVisit(error: unknown): Visit {
-  return { kind: 'failed', reason: messageOf(error), heldUntil: null }
-}
-
-async function storeVisit(app: App, source: Source, page: Page, visited: Visit, now: Instant) {
-  const whole = readingOf(page, visited)
-  const reason = 'reason' in visited ? visited.reason : null
-  const kept = whole ? await keeping() : null
-  return app.db.transaction().execute(async (tx) => {
-    const counts =
-      whole && kept
-        ? await kept.keep(tx, source, { entries: [whole], listed: await listedEntries(tx, source.id), now })
-        : NOTHING_NEW
-    await settlePage(tx, source.id, page.url, { ...settledAs(page, visited, now), error: reason }, now)
-    const isTeaser = whole !== null && whole.teaser !== null
-    const problem = reason === null ? null : problemOf(page, reason, isTeaser)
-    return { ...counts, teasers: isTeaser ? counts.new + counts.revised : 0, problem }
-  })
-}
-
-/** What a visit gives to store: the text, or else what the feed says of it. */
-function readingOf({ entry }: Page, visited: Visit): WholeEntry | null {
-  if (visited.kind === 'unchanged') return null
-  if (visited.kind === 'text') return { ...visited.entry, teaser: null }
-  const shown = visited.kind === 'teaser' ? visited.text : null
-  const text = entry.summary ?? shown
-  const teaser = visited.kind === 'teaser' ? visited.why : 'unreachable'
-  return text === null ? null : { ...entry, text, teaser }
-}
-
-function settledAs({ visits, failures, etag, lastModified }: Page, visited: Visit, now: Instant) {
-  if (visited.kind === 'failed') {
-    const failed = { visits, failures: failures + 1 }
-    return {
-      ...failed,
-      etag,
-      lastModified,
-      dueAt: nextVisit({ ...failed, heldUntil: visited.heldUntil }, now),
-    }
-  }
-  const validators = visited.kind === 'teaser' ? { etag: null, lastModified: null } : visited.validators
-  const seen = { visits: visits + 1, failures: 0 }
-  return { ...seen, ...validators, dueAt: nextVisit({ ...seen, heldUntil: null }, now) }
-}
-
-function problemOf({ entry, url }: Page, reason: string, isTeaser: boolean): string {
-  const name = entry.title || url
-  const said = /^https?:/.test(reason) ? `"${name}": ${reason}` : `"${name}" ${reason}`
-  if (!isTeaser) return `${said}; nothing else is known of it`
-  return `${said}; ${entry.summary === null ? 'what is open of it' : 'its summary from the feed'} is kept`
 }

@@ -132,8 +132,9 @@ function proofByName(pair: Pair): Proof | null {
   return isTold && isOtherPiece(pair) ? null : isSameGuid ? 'guid' : 'link'
 }
 
+/** An address as a guid; one with a fragment may differ in that alone. */
 function isAddress(guid: string): boolean {
-  return /^https?:\/\//i.test(guid)
+  return /^https?:\/\/[^#]*$/i.test(guid)
 }
 
 /** The guid of a feed means something in this feed only, unless it is made to be unique: RFC 4151, RFC 8141. */

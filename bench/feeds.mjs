@@ -5,17 +5,7 @@
 //
 // The feeds are made here and are the same every time: short entries of about 570 bytes with a teaser, and full
 // texts of 2 to 4 KB of HTML, as papers send them. CPU counts user and system time of all threads; the peak is
-// what the process held at most, Node itself (about 45 MB) and the feed's own bytes included. A busy machine of two
-// small cores gave, with Node 20.20:
-//
-//   shape   entries      MB   entries per CPU s   peak MB
-//   short      1000     0.6               15073       119
-//   short     10000     5.5               16532       120
-//   short    100000    55.5               26429       347
-//   full       1000     3.5                4686       146
-//   full      10000    34.8                7511       254
-//
-// The first seconds of a process are slow, until its code is compiled; twice 10,000 full texts are read at 9,300.
+// what the process held at most, Node itself (about 45 MB) and the feed's own bytes included. Figures: README.md.
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

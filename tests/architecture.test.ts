@@ -26,7 +26,7 @@ const MAY_IMPORT: [room: RegExp, allowed: RegExp][] = [
 
 /** Libraries that one file alone knows, so that they can leave. */
 const WRAPPED: [library: string, file: RegExp][] = [
-  ['croner', /^src\/core\/delivery\/schedule\.ts$/],
+  ['croner', /^src\/core\/delivery\/(schedule|cron)\.ts$/],
   ['temporal-polyfill', /^src\/core\/zone\.ts$/],
   ['iconv-lite', /^src\/core\/ingest\//],
   ['sanitize-html', /^src\/core\/ingest\/html\/sanitize\.ts$/],

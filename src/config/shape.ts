@@ -1,9 +1,9 @@
 // The shape of masthead.yaml, each field with its meaning and what it must be. The JSON Schema that editors complete
 // from is made of it, and so are the sentences of `masthead check`: a message goes on from the field's name.
 import { z } from 'zod'
-import { cronProblem } from '../core/delivery/schedule.js'
+import { cronProblem } from '../core/delivery/cron.js'
 import { parseUrl } from '../core/url.js'
-import { isZone } from '../core/zone.js'
+import { isZone } from '../core/zone-names.js'
 
 const HOUR_MS = 3_600_000
 /** How late an editorial may be before it is missed, unless the file says. */

@@ -35,17 +35,6 @@ export function offsetOf(at: Instant, zone: Zone): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset
 }
 
-/** Is this the name of an IANA zone that we know? A bare offset ("+09:00") is not. */
-export function isZone(name: string): boolean {
-  if (!/^[a-z][a-z0-9_+/-]{1,50}$/i.test(name)) return false
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return true
-  } catch {
-    return false
-  }
-}
-
 function print(time: Temporal.ZonedDateTime): ZonedTime {
   return time.toString({ smallestUnit: 'second', timeZoneName: 'never', calendarName: 'never' })
 }

@@ -1,8 +1,8 @@
 // The sockets under io/fetch: how they are opened, to whom, and when they give up.
 import type { LookupFunction } from 'node:net'
-import { Agent, buildConnector } from 'undici'
 import { publicLookup, refusalOfHost } from './addresses.js'
 import type { Limits } from './fetch.js'
+import { Agent, buildConnector } from './undici.js'
 
 /** Connections to public addresses only, unless private ones are allowed: see io/addresses. */
 export function openAgent(

@@ -1,10 +1,11 @@
 // What can go wrong between us and a server, in sentences: each names the address and says what happened.
 // Query strings stay out of them, because operators keep keys there.
-import { errors } from 'undici'
+
 import { messageOf, UserError } from '../core/errors.js'
 import { RefusedError } from './addresses.js'
 import type { Limits } from './fetch.js'
 import type { Ending } from './fetch-deadline.js'
+import { errors } from './undici.js'
 
 export interface Refusal {
   status: number

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  cronProblem,
-  decide,
-  latestSlot,
-  nextSlots,
-  slotsBetween,
-} from '../../../src/core/delivery/schedule.js'
+import { cronProblem } from '../../../src/core/delivery/cron.js'
+import { decide, latestSlot, nextSlots, slotsBetween } from '../../../src/core/delivery/schedule.js'
 import type { Schedule } from '../../../src/core/model.js'
 
 const HOUR_MS = 3_600_000

@@ -1,6 +1,6 @@
 // The time of day and the zone beside a date: "10:01:00.5 +09:00", "오전 10:01", "5:30 p.m. PT", "午後5時半".
 import type { Zone } from '../../model.js'
-import { isZone } from '../../zone.js'
+import { isZone } from '../../zone-names.js'
 import { WEEKDAY, zoneOf } from './words.js'
 
 export interface FoundClock {

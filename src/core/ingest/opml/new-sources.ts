@@ -4,7 +4,7 @@
 import type { Language, Source, SourceKind, Zone } from '../../model.js'
 import { isVisible, oneLine, shorten } from '../../text.js'
 import { parseUrl } from '../../url.js'
-import { isZone } from '../../zone.js'
+import { isZone } from '../../zone-names.js'
 import { guessLanguage } from '../language.js'
 import type { OpmlOutline } from './opml.js'
 

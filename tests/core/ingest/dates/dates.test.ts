@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findDate, readDate } from '../../../../src/core/ingest/dates/dates.js'
-import { instantOf, isZone, offsetOf, offsetTime, zonedTime } from '../../../../src/core/zone.js'
+import { instantOf, offsetOf, offsetTime, zonedTime } from '../../../../src/core/zone.js'
+import { isZone } from '../../../../src/core/zone-names.js'
 
 const SEOUL = 'Asia/Seoul'
 

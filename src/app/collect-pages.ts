@@ -78,10 +78,11 @@ async function storeVisit(app: App, source: Source, page: Page, visited: Visit, 
 function readingOf({ entry }: Page, visited: Visit): WholeEntry | null {
   if (visited.kind === 'unchanged') return null
   if (visited.kind === 'text') return { ...visited.entry, teaser: null }
-  const shown = visited.kind === 'teaser' ? visited.text : null
-  const text = entry.summary ?? shown
+  const shown = visited.kind === 'teaser' ? (visited.text ?? '') : ''
+  const summary = entry.summary ?? ''
+  const text = shown.length > summary.length ? shown : summary
   const teaser = visited.kind === 'teaser' ? visited.why : 'unreachable'
-  return text === null ? null : { ...entry, text, teaser }
+  return text === '' ? null : { ...entry, text, teaser }
 }
 
 function settledAs({ visits, failures, etag, lastModified }: Page, visited: Visit, now: Instant) {
@@ -103,5 +104,5 @@ function problemOf({ entry, url }: Page, reason: string, isTeaser: boolean): str
   const name = entry.title || url
   const said = /^https?:/.test(reason) ? `"${name}": ${reason}` : `"${name}" ${reason}`
   if (!isTeaser) return `${said}; nothing else is known of it`
-  return `${said}; ${entry.summary === null ? 'what is open of it' : 'its summary from the feed'} is kept`
+  return `${said}; what is open of it is kept`
 }

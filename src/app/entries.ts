@@ -144,6 +144,10 @@ export async function listingOf(
 ): Promise<{ links: Link[]; feedUrl: string | null }> {
   const { findFeed, readListing } = await import('../core/ingest/page/page.js')
   const html = textIn(document)
+  const contentType = document.contentType ?? undefined
+  if (guessKind(html, { url: document.url, contentType }) === 'feed') {
+    throw new UserError('is a feed; read it with `kind: feed`')
+  }
   const links = readListing(html, { url: document.url, links: source.links, zone: source.zone })
   return { links: links.slice(0, source.maxEntries), feedUrl: findFeed(html, document.url) }
 }

@@ -117,7 +117,9 @@ async function readListingSource(
   if (feed) return feed
   if (listing.links.length === 0) {
     throw new UserError(
-      'announces no feed and shows no headline links; name them with `links:` (a CSS selector) in masthead.yaml',
+      source.links === undefined
+        ? 'announces no feed and shows no headline links; name them with `links:` (a CSS selector) in masthead.yaml'
+        : `announces no feed and shows no headline links where its \`links: ${source.links}\` looks; mend the selector`,
     )
   }
   return {

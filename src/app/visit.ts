@@ -128,12 +128,12 @@ function whatElse(page: Article, url: string, entry: Entry): { why: Teaser; reas
     if (DOOR.test(pathOf(page.at))) return { why: 'paywalled', reason: 'leads to a page to sign in at' }
   }
   if (speaksOf(entry, page)) return null
-  return { why: 'unreachable', reason: 'leads to something else: no word of its headline stands there' }
+  return { why: 'unreachable', reason: 'leads to something else than its headline says' }
 }
 
-/** Where readers are sent who have not paid, or not agreed. */
+/** Where readers are sent who have not paid, or not agreed: a part of the path, or of the host's name, as a whole. */
 const DOOR =
-  /\b(?:log-?in|sign-?in|sign-?up|register|registration|auth|oauth|sso|account|subscribe|subscription|abo|anmelden|connexion|consent|paywall)\b/i
+  /(?:^|[./])(?:log-?in|sign-?in|sign-?up|register|registration|auth|oauth2?|sso|accounts?|subscribe|subscription|abo|anmelden|connexion|consent|paywall)(?=[./]|$)/i
 
 function pathOf(url: string): string {
   const parsed = parseUrl(url)

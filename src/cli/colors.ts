@@ -5,7 +5,7 @@ export { colors }
 
 /** Columns to write in: what the terminal has, but never wider than a line that reads well. */
 export function width(): number {
-  return Math.min(process.stdout.columns ?? 80, 96)
+  return Math.min(process.stdout.columns || 80, 96)
 }
 
 /** "1 source", "2 sources" */

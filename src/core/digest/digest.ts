@@ -19,6 +19,7 @@ import { summarize } from './summarize.js'
 import { groupTopics } from './topics.js'
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 export interface DigestInput {
   newsletter: Newsletter
@@ -78,11 +79,11 @@ function isTooOld(editorial: Editorial, newsletter: Newsletter, window: DigestIn
   return Date.parse(window.to) - Date.parse(editorial.published) > newsletter.maxAgeMs
 }
 
-/** A date that lies ahead is a slip; it must not lead every edition until then. */
+/** A date that lies ahead is a slip; such a piece comes behind those of the day on which it was seen. */
 function time({ published, firstSeenAt }: Editorial): number {
   const seen = Date.parse(firstSeenAt)
   const dated = Date.parse(published ?? firstSeenAt)
-  return dated > seen + HOUR_MS ? seen : dated
+  return dated > seen + HOUR_MS ? seen - DAY_MS : dated
 }
 
 function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[] {

@@ -165,6 +165,8 @@ function languageOf(said: string | null): Language | null {
 
 /** Korean and Japanese show in a few letters; other languages share theirs, and a name in Han alone may be either. */
 function languageOfTitle(title: string): Language | null {
+  // "Editorial" as Japanese papers write it; Chinese ones write 社论 or 社評.
+  if (title.includes('社説')) return 'ja'
   const shown = guessLanguage(title)
   return shown === 'ko' || shown === 'ja' ? shown : null
 }

@@ -53,7 +53,7 @@ export async function readDocument(document: Document, options: ReadOptions): Pr
 }
 
 /** Characters that show a text's language. */
-const ENOUGH = 1500
+const ENOUGH = 600
 
 /** What a reader's language is: what the text shows, before what the source says of itself. */
 export function languageOf(entry: Entry, source: Source): Language {

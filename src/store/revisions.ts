@@ -1,7 +1,9 @@
 // What identity needs of the store: editorials by their names and by their likeness, and new revisions of them.
 // Nothing is decided here; app/keep.ts decides by core/ingest/identity/.
+import { sql } from 'kysely'
 import type { Change, Instant, Teaser, ZonedTime } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
+import { numbersOf } from './numbers.js'
 
 /** One reading of one editorial, as it is stored. */
 export interface Reading {
@@ -66,7 +68,7 @@ export async function editorialsAlike(
   const alike = await db
     .selectFrom('editorial_bands')
     .select(['editorial_id', ({ fn }) => fn.countAll().as('shared')])
-    .where('band', 'in', bands)
+    .where(sql<boolean>`band in (select numbers.value from ${numbersOf(db, bands)})`)
     .groupBy('editorial_id')
     .having(({ fn }) => fn.countAll(), '>=', shared)
     .orderBy('shared', 'desc')
@@ -185,11 +187,10 @@ export async function namesOfEditorials(
 
 export async function addBands(db: Transaction, editorial: number, bands: number[]): Promise<void> {
   if (bands.length === 0) return
-  await db
-    .insertInto('editorial_bands')
-    .values(bands.map((band) => ({ band, editorial_id: editorial })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await sql`
+    insert into editorial_bands (band, editorial_id)
+    select numbers.value, cast(${editorial} as integer) from ${numbersOf(db, bands)} where true
+    on conflict do nothing`.execute(db)
 }
 
 /** Bands of editorials that are too old to be met again. */

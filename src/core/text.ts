@@ -1,17 +1,10 @@
 // Text from outside, made fit to stand on a line of ours. Every channel begins with this and adds the
 // escaping of its own platform.
+import { graphemesOf } from './graphemes.js'
 import { parseUrl } from './url.js'
 
 /** Longest input that is looked at, in UTF-16 units; everything we show is far shorter. */
 const LONGEST = 20_000
-
-let graphemes: Intl.Segmenter | undefined
-
-/** Made when first needed: it takes 12 ms, and most commands cut no text. */
-function graphemesOf(line: string): Intl.Segments {
-  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  return graphemes.segment(line)
-}
 
 /**
  * One line: controls, line breaks and the marks that embed or override direction (Unicode annex 9, section 2)

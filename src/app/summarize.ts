@@ -1,7 +1,8 @@
 // summarize and sentences for texts that somebody hands in: nothing is stored.
-import { sentences } from '../core/digest/sentences.js'
-import { summarize } from '../core/digest/summarize.js'
+
+import { summarize } from '../core/digest/summary/summarize.js'
 import { guessLanguage } from '../core/ingest/language.js'
+import { sentences } from '../core/language/sentences.js'
 import type { Role } from '../core/model.js'
 
 export interface SummaryLine {

@@ -77,16 +77,23 @@ function offsetOf(document: ReturnType<typeof parseDocument>, place: PropertyKey
 /** Fills what may be left out from its surroundings and makes paths absolute. */
 function settle(parsed: z.output<typeof mastheadFile>, path: string, check: AddressCheck): MastheadFile {
   const { site } = parsed
-  const sources = parsed.sources.map(({ every, expects, ...item }) => ({
+  const sources = parsed.sources.map(({ every, expects, rights, ...item }) => ({
     ...item,
     everyMs: every,
     expects: expectationOf(expects, item.zone ?? site.zone),
+    rights: {
+      sentences: rights.sentences ?? null,
+      characters: rights.characters ?? null,
+      model: rights.model,
+    },
     zone: item.zone ?? site.zone,
     url: /^https?:\/\//i.test(item.url) ? item.url : pathToFileURL(resolve(dirname(path), item.url)).href,
   }))
   const newsletters = parsed.newsletters.map(({ maxAge, schedule, to, ...item }) => ({
     ...item,
     language: item.language ?? site.language,
+    characters: item.characters ?? null,
+    maxWords: item.maxWords ?? null,
     sources: item.sources === 'all' ? sources.map((s) => s.id) : item.sources,
     schedule: {
       cron: schedule.cron,

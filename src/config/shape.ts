@@ -82,6 +82,16 @@ const source = z.strictObject({
     .describe(
       'By when its editorials are there, e.g. "30 6 * * 1-6" in the zone of the paper, or {cron, grace}. When none has come by then, an alarm names the source. learnt: as its history shows. never: no alarm.',
     ),
+  rights: z
+    .strictObject({
+      sentences: whole(0, 20)
+        .optional()
+        .describe('Sentences quoted from one editorial; 0: its headline only.'),
+      characters: whole(0, 10_000).optional().describe('Characters quoted from one editorial.'),
+      model: z.boolean('must be true or false').default(true).describe('May a language model read it?'),
+    })
+    .prefault({})
+    .describe('What may be quoted of its editorials. Left out: no limit.'),
 })
 
 const newsletter = z.strictObject({
@@ -116,6 +126,16 @@ const newsletter = z.strictObject({
   maxItems: whole(1, 200).default(30).describe('Editorials summarized in one edition.'),
   maxPerSource: whole(1, 200).default(5).describe('Editorials of one source in one edition.'),
   sentences: whole(1, 8).default(3).describe('Sentences of one summary.'),
+  characters: whole(80, 5000)
+    .optional()
+    .describe('Characters of one summary. Left out: as its sentences are.'),
+  maxWords: whole(50, 50_000)
+    .optional()
+    .describe('Words of all summaries of one edition. Left out: no limit.'),
+  languages: z
+    .array(language)
+    .default([])
+    .describe('Editorials in these languages come first, in this order. Left out: no preference.'),
   maxAge: duration
     .default(7 * 24 * HOUR_MS)
     .describe('Editorials older than this are left out, except in the first edition.'),

@@ -33,6 +33,17 @@ export interface Source {
   everyMs: number
   /** By when its editorials are there, as declared; `learnt`: as its history shows; `never`: no alarm. */
   expects: Expectation | 'learnt' | 'never'
+  rights: Rights
+}
+
+/** What a source lets us do with its editorials; enforced before an edition is frozen and on every answer. */
+export interface Rights {
+  /** Sentences that may be quoted from one editorial; 0: its headline only; null: no limit. */
+  sentences: number | null
+  /** Graphemes that may be quoted from one editorial; null: no limit. */
+  characters: number | null
+  /** May its words be handed to a language model? */
+  model: boolean
 }
 
 /** Editorials of a source are there by each of these times, plus grace. */
@@ -123,6 +134,35 @@ export interface Topic {
   editorials: number[]
 }
 
+/** A topic side by side: each paper's position, who demands what of whom, who was first, who says nothing. */
+export interface Board {
+  /** In the order in which they were published; one paper may have several. */
+  rows: BoardRow[]
+  /** Papers of the newsletter in the topic's language that have nothing on it, in the newsletter's order. */
+  silent: SourceName[]
+}
+
+export interface BoardRow {
+  editorial: number
+  source: SourceName
+  title: string
+  url: string | null
+  published: ZonedTime | null
+  position: Quote | null
+  demand: Quote | null
+  /** Of whom it is demanded: a stretch of the same revision, within the demand. */
+  addressee: Span | null
+}
+
+/** The only words in an edition that no paper wrote. Checked against the quotes it cites; marked in every channel. */
+export interface Written {
+  text: string
+  /** Name of the model, as the operator configured it. */
+  model: string
+  /** What it rests on. */
+  cites: Quote[]
+}
+
 // --- The product -------------------------------------------------------------------------------------
 
 /** What becomes of a slot that passed while the service was down. */
@@ -154,6 +194,12 @@ export interface Newsletter {
   maxPerSource: number
   /** Sentences of one summary. */
   sentences: number
+  /** Graphemes of one summary; null: as long as its sentences are. */
+  characters: number | null
+  /** Words of all summaries of one edition (see core/digest/reading-time.ts); null: no limit. */
+  maxWords: number | null
+  /** Editorials in these languages come first, in this order; empty: no preference. */
+  languages: Language[]
   /** Editorials published longer ago than this are left out, except in the first edition (milliseconds). */
   maxAgeMs: number
   /** Addresses by channel name; each was checked by its channel. */
@@ -175,12 +221,18 @@ export interface DigestItem {
   teaser: Teaser | null
   /** In reading order: position, reason, demand, context; at most one of each of the first three. */
   summary: Quote[]
+  /** The headline in the newsletter's language, where a model may translate. */
+  headline?: Written
 }
 
 /** Editorials on one issue (`topic` names it), or, with `topic: null`, those that stand alone. */
 export interface DigestSection {
   topic: string | null
   items: DigestItem[]
+  /** With every topic. Its rows also name editorials of the topic that found no room among the items. */
+  board?: Board
+  /** One neutral sentence, where a model may write it. */
+  introduction?: Written
 }
 
 export interface MissingSource {

@@ -1,6 +1,7 @@
 // The few fixed words of an edition, in the languages that newsletters are written in.
 // One table, so that every channel says the same; English where a language is not here yet.
-import type { DigestItem, Language, Role, Teaser } from './model.js'
+import type { Board, DigestItem, Language, Quote, Role, Teaser } from './model.js'
+import { oneLine } from './text.js'
 
 export interface Words {
   roles: Record<Role, string>
@@ -14,6 +15,18 @@ export interface Words {
   /** "9 editorials from 6 papers" */
   counts(editorials: number, papers: number): string
   edition(number: number): string
+  /** After what a model wrote. */
+  writtenByModel: string
+  /** Of a topic: "First: Harbor Ledger". */
+  first(paper: string): string
+  /** Of a topic: "Nothing on it: Meridian Post, Northgate Courier". */
+  silent(papers: string[]): string
+  /** In place of the role, when it is known of whom: "Demands of the council". */
+  demandsOf(addressee: string): string
+  /** "4 min" */
+  minutes(minutes: number): string
+  /** Over what found no room of a topic: "Also on this". */
+  alsoOnTopic: string
 }
 
 const english: Words = {
@@ -32,6 +45,12 @@ const english: Words = {
   counts: (editorials, papers) =>
     `${editorials} ${editorials === 1 ? 'editorial' : 'editorials'} from ${papers} ${papers === 1 ? 'paper' : 'papers'}`,
   edition: (number) => `No. ${number}`,
+  writtenByModel: 'written by a model',
+  first: (paper) => `First: ${paper}`,
+  silent: (papers) => `Nothing on it: ${papers.join(', ')}`,
+  demandsOf: (addressee) => `Demands of ${addressee}`,
+  minutes: (minutes) => `${minutes} min`,
+  alsoOnTopic: 'Also on this',
 }
 
 const korean: Words = {
@@ -49,6 +68,12 @@ const korean: Words = {
   readOriginal: '사설 원문 보기',
   counts: (editorials, papers) => `신문 ${papers}곳의 사설 ${editorials}편`,
   edition: (number) => `제${number}호`,
+  writtenByModel: 'AI 모델이 작성',
+  first: (paper) => `가장 먼저: ${paper}`,
+  silent: (papers) => `다루지 않음: ${papers.join(', ')}`,
+  demandsOf: (addressee) => `요구 대상: ${addressee}`,
+  minutes: (minutes) => `${minutes}분`,
+  alsoOnTopic: '같은 주제의 다른 사설',
 }
 
 const japanese: Words = {
@@ -66,6 +91,12 @@ const japanese: Words = {
   readOriginal: '社説の原文を読む',
   counts: (editorials, papers) => `${papers}紙の社説${editorials}本`,
   edition: (number) => `第${number}号`,
+  writtenByModel: 'AIモデルが作成',
+  first: (paper) => `最初に掲載：${paper}`,
+  silent: (papers) => `掲載なし：${papers.join('、')}`,
+  demandsOf: (addressee) => `要求先：${addressee}`,
+  minutes: (minutes) => `${minutes}分`,
+  alsoOnTopic: '同じ話題のほかの社説',
 }
 
 // A map, since a plain object also answers to the names of its own make ("constructor").
@@ -80,11 +111,19 @@ export function wordsFor(language: Language): Words {
   return byLanguage.get(language.toLowerCase().split('-')[0] ?? '') ?? english
 }
 
-/** What stands before a quote of an item: its role, or for a teaser that it is one and why. */
+/**
+ * What stands before a quote of an item: its role, for a teaser that it is one and why, and for a demand of whom it
+ * is demanded where the topic's board knows.
+ */
 export function labelOf(
-  { role }: { role: Role },
-  { teaser }: Pick<DigestItem, 'teaser'>,
+  { role, start }: Pick<Quote, 'role' | 'start'>,
+  { editorial, teaser }: Pick<DigestItem, 'editorial' | 'teaser'>,
   words: Words,
+  board?: Board,
 ): string {
-  return teaser === null ? words.roles[role] : words.teasers[teaser]
+  if (teaser !== null) return words.teasers[teaser]
+  const row = role === 'demand' ? board?.rows.find((one) => one.editorial === editorial) : undefined
+  return row?.addressee && row.demand?.start === start
+    ? words.demandsOf(oneLine(row.addressee.text))
+    : words.roles[role]
 }

@@ -6,13 +6,18 @@ import { Kysely, type Transaction as KyselyTransaction, Migrator, sql } from 'ky
 import { explainStorage, UserError } from '../core/errors.js'
 import * as firstEdition from './migrations/001-first-edition.js'
 import * as politeReading from './migrations/002-polite-reading.js'
+import * as topicsAndModels from './migrations/003-topics-and-models.js'
 import { sqliteDialect } from './sqlite.js'
 import type { Tables } from './tables.js'
 
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 
-export const migrations = { '001-first-edition': firstEdition, '002-polite-reading': politeReading }
+export const migrations = {
+  '001-first-edition': firstEdition,
+  '002-polite-reading': politeReading,
+  '003-topics-and-models': topicsAndModels,
+}
 
 /** `url` is `sqlite:PATH`. Throws UserError when it cannot be opened or written. */
 export async function openDatabase(url: string): Promise<Database> {

@@ -17,6 +17,9 @@ export interface Tables {
   subscribers: SubscriberRow
   subscriptions: SubscriptionRow
   deliveries: DeliveryRow
+  backgrounds: BackgroundRow
+  model_answers: ModelAnswerRow
+  model_days: ModelDayRow
 }
 
 /** See SourceState in core/ingest/polling.ts. */
@@ -161,4 +164,27 @@ interface DeliveryRow {
   receipts: string
   error: string | null
   updated_at: Instant
+}
+
+/** How many of the archive's editorials in a language hold each stem, counted up to an editorial's id. */
+interface BackgroundRow {
+  language: string
+  editorials: number
+  until_id: number
+  /** JSON: stem -> editorials that hold it. */
+  counts: string
+}
+
+/** What a model answered, under the hash of everything it was asked with. */
+interface ModelAnswerRow {
+  key: string
+  answer: string
+  tokens: number
+  created_at: Instant
+}
+
+/** Tokens spent on one UTC day ("2026-01-14"). */
+interface ModelDayRow {
+  day: string
+  tokens: number
 }

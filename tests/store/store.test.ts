@@ -58,6 +58,9 @@ const newsletter: Newsletter = {
   maxItems: 30,
   maxPerSource: 5,
   sentences: 3,
+  characters: null,
+  maxWords: null,
+  languages: [],
   maxAgeMs: 7 * 86_400_000,
   to: { file: ['json', 'html'], email: ['reader@example.org'] },
 }

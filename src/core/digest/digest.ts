@@ -1,5 +1,7 @@
 // The digest builder: editorials of a window in, the digest of a newsletter out. Pure and deterministic:
 // the same editorials, newsletter and window give the same digest, whatever their order on the way in.
+
+import { sentences } from '../language/sentences.js'
 import type {
   Digest,
   DigestItem,
@@ -14,9 +16,8 @@ import type {
   Role,
 } from '../model.js'
 import { quote, verify } from './quotes.js'
-import { sentences } from './sentences.js'
-import { summarize } from './summarize.js'
-import { groupTopics } from './topics.js'
+import { summarize } from './summary/summarize.js'
+import { groupTopics } from './topics/topics.js'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS

@@ -1,6 +1,6 @@
 // A quote says where its words stand, so that anybody can check them against the stored revision.
 import type { Quote } from '../model.js'
-import type { SummarySpan } from './summarize.js'
+import type { SummarySpan } from './summary/summarize.js'
 
 /** The span as a quote of one revision; what only the summary needed to know is left behind. */
 export function quote(span: SummarySpan, revisionHash: string): Quote {

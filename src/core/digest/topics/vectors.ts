@@ -1,7 +1,7 @@
 // Texts as weighted words (TF-IDF), and how alike two of them are. What a word weighs depends on how many of
 // the given texts hold it, steadied by a background: a few hundred imagined texts in which commonplaces are
 // common and everything else is rare. Without it five editorials could not tell "seabed" from "government".
-import type { Word } from './words.js'
+import type { Word } from '../../language/words.js'
 
 /** The share of texts, 0 to 1, that hold a stem, whatever they are about. */
 export type Background = (stem: string) => number

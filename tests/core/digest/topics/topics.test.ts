@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupAlike, groupTopics, type TopicDocument } from '../../../src/core/digest/topics.js'
-import { newsroom, root } from './newsroom.js'
+import { groupAlike, groupTopics, type TopicDocument } from '../../../../src/core/digest/topics/topics.js'
+import { newsroom, root } from '../newsroom.js'
 
 const documents: TopicDocument[] = newsroom.map(({ id, title, text, lang, source }) => ({
   id,

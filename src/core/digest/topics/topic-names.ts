@@ -1,9 +1,9 @@
 // What to call a topic: the word or phrase that its editorials share and others would not use, in the form
 // in which they print it.
-import { baseOf } from './sentences.js'
+import { baseOf } from '../../language/sentences.js'
+import { type Word, words } from '../../language/words.js'
 import type { TopicDocument } from './topics.js'
 import type { Background } from './vectors.js'
-import { type Word, words } from './words.js'
 
 interface Candidate {
   key: string

@@ -1,10 +1,11 @@
 // What can be seen of a sentence that helps to tell its role: where it stands, what it says, who says it.
 // Every feature is a number from 0 to 1 with a name; weights.ts says what each counts for.
-import type { Language } from '../model.js'
-import { pairs } from './brackets.js'
+
+import { pairs } from '../../language/brackets.js'
+import { baseOf, type Sentence } from '../../language/sentences.js'
+import { type Word, words } from '../../language/words.js'
+import type { Language } from '../../model.js'
 import { type Cues, cuesOf } from './cues.js'
-import { baseOf, type Sentence } from './sentences.js'
-import { type Word, words } from './words.js'
 
 export interface Features {
   /** Asks for something in the paper's own voice. */

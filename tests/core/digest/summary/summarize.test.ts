@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type SummarySpan, summarize } from '../../../src/core/digest/summarize.js'
-import type { Role } from '../../../src/core/model.js'
-import { newsroom, root } from './newsroom.js'
+import { type SummarySpan, summarize } from '../../../../src/core/digest/summary/summarize.js'
+import type { Role } from '../../../../src/core/model.js'
+import { newsroom, root } from '../newsroom.js'
 
 const harbor = {
   title: 'Keep the lights on in the harbor',

@@ -1,9 +1,10 @@
 // The summary of an editorial: sentences of its own, one for what the paper holds, one for why, one for what
 // it demands. Nothing is rewritten. Signs and their weights stand in features.ts, cues.ts and weights.ts.
-import type { Language, Role, Span } from '../model.js'
-import { isBoilerplate } from './boilerplate.js'
+
+import { isBoilerplate } from '../../language/boilerplate.js'
+import { type Sentence, sentencesOf } from '../../language/sentences.js'
+import type { Language, Role, Span } from '../../model.js'
 import { type Described, describe, type Features } from './features.js'
-import { type Sentence, sentencesOf } from './sentences.js'
 import { DEMAND_THRESHOLD, WEIGHTS } from './weights.js'
 
 export interface SummarySpan extends Span {

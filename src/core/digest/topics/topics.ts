@@ -1,13 +1,14 @@
 // Which editorials of a window are about the same thing. Texts are compared by their words, once as a whole
 // and once by headline and opening; what two or more papers write about is a topic, and gets its name from
 // the words that they share. Only within one language. Deterministic, and no network or model is asked.
-import type { Language, Topic } from '../model.js'
+
+import { baseOf } from '../../language/sentences.js'
+import { commonplacesOf } from '../../language/stop-words.js'
+import { words } from '../../language/words.js'
+import type { Language, Topic } from '../../model.js'
 import { clusters } from './clusters.js'
-import { baseOf } from './sentences.js'
-import { commonplacesOf } from './stop-words.js'
 import { nameOf } from './topic-names.js'
 import { type Background, idfOf, likeness, vectorOf } from './vectors.js'
-import { words } from './words.js'
 
 export interface TopicDocument {
   id: number

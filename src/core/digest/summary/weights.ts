@@ -1,5 +1,5 @@
 // What each feature counts for in each role. Set by hand and meant to be read and changed: a weight says
-// how many "strong signs" the feature is worth. tests/core/digest/summarize.test.ts shows what they achieve.
+// how many "strong signs" the feature is worth. tests/core/digest/summary/summarize.test.ts shows what they achieve.
 import type { Features } from './features.js'
 
 export type Weights = Partial<Record<keyof Features, number>>

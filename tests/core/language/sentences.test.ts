@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBoilerplate } from '../../../src/core/digest/boilerplate.js'
-import { sentences } from '../../../src/core/digest/sentences.js'
-import { root } from './newsroom.js'
+import { isBoilerplate } from '../../../src/core/language/boilerplate.js'
+import { sentences } from '../../../src/core/language/sentences.js'
+import { root } from '../digest/newsroom.js'
 
 /** Sentences parted by " | " must come out as they went in. */
 function keeps(language: string, marked: string, between = ' '): void {

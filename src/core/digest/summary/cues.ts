@@ -1,6 +1,6 @@
 // The words by which an editorial shows its hand, for each language: what it demands, how it judges, why.
 // Each cue is an alternation of fixed words, so that matching stays linear. English cues match whole words.
-import { baseOf } from './sentences.js'
+import { baseOf } from '../../language/sentences.js'
 
 export interface Cues {
   /** "must", "해야 한다", "べきだ": the paper asks for something. */

@@ -10,7 +10,9 @@ import { houseCommands } from './cli/house.js'
 import { remark, sayJson } from './cli/output.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
+import { searchingCommands } from './cli/searching.js'
 import { sourcesCommand } from './cli/sources.js'
+import { topicsCommand } from './cli/topics.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')
@@ -29,8 +31,10 @@ Examples:
   )
 houseCommands(program)
 readingCommands(program)
+searchingCommands(program)
 sourcesCommand(program)
 publishingCommands(program)
+topicsCommand(program)
 
 await run(process.argv)
 

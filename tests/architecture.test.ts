@@ -36,6 +36,8 @@ const WRAPPED: [library: string, file: RegExp][] = [
   ['prom-client', /^src\/web\/metrics\.ts$/],
   ['yaml', /^src\/config\//],
   ['eta', /^src\/io\/templates\.ts$/],
+  ['ai', /^src\/io\/model\.ts$/],
+  ['@ai-sdk/openai-compatible', /^src\/io\/model\.ts$/],
   ['pino', /^src\/io\/log\.ts$/],
   ['node-cron', /^src\/serve\.ts$/],
   ['commander', /^src\/cli/],

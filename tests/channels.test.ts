@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { findChannels } from '../src/app/channels.js'
 import type { Edition, Reply } from '../src/core/model.js'
-import { edition, editorials, HOSTILE, hostileEdition, item, newsroomEdition, site } from './world.js'
+import { hostileTopicEdition, topicEdition, wideEdition } from './topics.js'
+import {
+  edition,
+  editorials,
+  HOSTILE,
+  hit,
+  hits,
+  hostileEdition,
+  item,
+  newsroomEdition,
+  site,
+} from './world.js'
 
 const long = 'A sentence that goes on and on, as leader writers will when nobody stops them. '.repeat(120)
 const korean = '정부는 심해 채굴 유예에 찬성해야 한다. 바다는 한번 잃으면 되돌릴 수 없다.'
@@ -46,6 +57,9 @@ const EDITIONS: [name: string, edition: Edition][] = [
   ['emoji and joined characters', saying('👩‍👩‍👧‍👦🇰🇷é́ '.repeat(400))],
   ['a word without end', saying('x'.repeat(20_000))],
   ['hostile text', hostileEdition()],
+  ['a topic with its board, an introduction and a translated headline', topicEdition()],
+  ['boards of long names in other scripts', wideEdition()],
+  ['hostile boards and introductions', hostileTopicEdition()],
   [
     'editorials without link, author or summary',
     edition({ items: editorials(5, { url: null, author: null, published: null, summary: [] }) }),
@@ -65,6 +79,44 @@ const REPLIES: [name: string, reply: Reply][] = [
   [
     'hostile editorials',
     { kind: 'editorials', heading: HOSTILE[2] ?? '', items: HOSTILE.map((title, n) => item(n, { title })) },
+  ],
+  [
+    'hits',
+    { kind: 'hits', heading: '“harbour”: 5 of 12 editorials', hits: hits(5), more: '/search?q=harbour' },
+  ],
+  ['more hits than fit', { kind: 'hits', heading: 'All', hits: hits(80), more: null }],
+  [
+    'hits of enormous addresses',
+    {
+      kind: 'hits',
+      heading: long,
+      hits: hits(20, { url: `https://paper.example/${'a'.repeat(1900)}` }),
+      more: '/',
+    },
+  ],
+  [
+    'hostile hits',
+    {
+      kind: 'hits',
+      heading: HOSTILE[2] ?? '',
+      hits: HOSTILE.map((text, n) => ({
+        ...hit(n),
+        title: { text, marks: [{ start: 0, end: 3 }] },
+        source: { id: `s${n}`, name: text, language: 'en' },
+        url: n % 2 ? 'javascript:alert(1)' : `https://paper.example/?q=${encodeURIComponent(text)}`,
+        snippet: { text: n % 3 ? text : `${text} ${long}`, marks: [{ start: 2, end: 5 }] },
+      })),
+      more: '/search?q=%22%3E',
+    },
+  ],
+  [
+    'hits without link, text or name',
+    {
+      kind: 'hits',
+      heading: ' ',
+      hits: hits(3, { url: null, snippet: null, title: { text: '\u200B', marks: [] } }),
+      more: null,
+    },
   ],
   ['a notice', { kind: 'notice', text: HOSTILE.join(' ') }],
   ['help', { kind: 'help', text: 'Editorials of the papers read here.', examples: ['/editorial latest'] }],
@@ -99,6 +151,39 @@ for (const channel of await findChannels()) {
 
     it.each(REPLIES)('answers with %s within the rules', (_, reply) => {
       expect(channel.violations(channel.reply(reply, site))).toEqual([])
+    })
+
+    it('shows of a hit its paper, day, headline and link, and the words in their sentence', () => {
+      const said = JSON.stringify(
+        channel.reply({ kind: 'hits', heading: 'Found', hits: [hit(1)], more: '/search?q=harbour' }, site),
+      )
+      for (const words of ['The Paper of Ward 1', '2026-01-14', 'also in The Courier', 'lights on, number 1'])
+        expect(said).toContain(words)
+      for (const words of ['harbour', 'is closed at night']) expect(said).toContain(words)
+    })
+
+    it('answers with any hit within the rules', () => {
+      const text = fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.constantFrom(...HOSTILE),
+      )
+      const mark = fc.record({ start: fc.nat(40), end: fc.nat(60) })
+      fc.assert(
+        fc.property(fc.array(fc.tuple(text, fc.array(mark)), { maxLength: 12 }), text, (found, heading) => {
+          const all = found.map(([said, marks], n) => ({
+            ...hit(n),
+            title: { text: said, marks },
+            snippet: { text: said, marks },
+          }))
+          const message = channel.reply(
+            { kind: 'hits', heading: `Found ${heading}`, hits: all, more: '/search?q=x' },
+            site,
+          )
+          expect(channel.violations(message)).toEqual([])
+        }),
+        { numRuns: 50 },
+      )
     })
 
     it('renders any text within the rules', async () => {

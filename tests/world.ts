@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freeze } from '../src/core/digest/edition.js'
-import type { DigestItem, DigestSection, Edition, Site } from '../src/core/model.js'
+import type { DigestItem, DigestSection, Edition, Hit, Site } from '../src/core/model.js'
 import { openTemplates, templatesFolder } from '../src/io/templates.js'
 
 export const root = resolve(import.meta.dirname, '..')
@@ -79,6 +79,28 @@ export function edition({
 
 export function editorials(count: number, changes: Partial<DigestItem> = {}): DigestItem[] {
   return Array.from({ length: count }, (_, n) => item(n + 1, changes))
+}
+
+/** An editorial that was found by the word "harbour". */
+export function hit(number: number, changes: Partial<Hit> = {}): Hit {
+  const { source, title, url, language, published } = item(number)
+  return {
+    editorial: number,
+    source,
+    alsoIn: [{ id: 'courier', name: 'The Courier', language: 'en' }],
+    title: { text: title, marks: [{ start: 9, end: 16 }] },
+    url,
+    language,
+    published,
+    firstSeenAt: '2026-01-14T00:00:00.000Z',
+    teaser: null,
+    snippet: { text: 'The harbour is closed at night.', marks: [{ start: 4, end: 11 }] },
+    ...changes,
+  }
+}
+
+export function hits(count: number, changes: Partial<Hit> = {}): Hit[] {
+  return Array.from({ length: count }, (_, n) => hit(n + 1, changes))
 }
 
 /** The sample newsroom's first edition, made as the product makes it. */

@@ -1,9 +1,11 @@
 // How one editorial looks on Discord: the paper above, the headline as the link, its sentences with
-// their roles, and a bar in the paper's own colour. Editions and answers to commands share it.
-import type { DigestItem, SourceName } from '../../src/core/model.js'
+// their roles, and a bar in the paper's own colour. Editions and answers to commands share it. What a model wrote is
+// in italics and says so.
+import { linkOf } from '../../src/core/digest/text-fragments.js'
+import type { Board, DigestItem, Quote, SourceName, Written } from '../../src/core/model.js'
 import { isVisible } from '../../src/core/text.js'
 import { labelOf, type Words } from '../../src/core/words.js'
-import { embedAddress, escapeText, link, plain } from './escape.js'
+import { embedAddress, escapeText, link, plain, whole } from './escape.js'
 import { type Embed, LIMITS } from './limits.js'
 
 /** Our own measures, in UTF-16 units; each leaves a card far below what a message takes. */
@@ -13,6 +15,11 @@ const ROOM = {
   sentence: 1000,
   /** All sentences of one card; those that do not fit are left out whole. */
   card: 2400,
+  /** A label that says of whom something is demanded; a longer one says only that it is. */
+  label: 100,
+  /** What a model wrote, left out whole where it is longer; and the name of the model. */
+  written: 600,
+  model: 60,
   /** A headline in a list. */
   headline: 180,
 } as const
@@ -26,31 +33,78 @@ const PALETTE = [
   0x8e6cef, 0xb659d6, 0xe93d82, 0xd6728b, 0xa18072, 0x8b9eb0,
 ] as const
 
-export function card(item: DigestItem, words: Words): Embed {
-  const url = embedAddress(item.url)
-  const sentences = quotes(item, words)
-  const original = url === null ? link(words.readOriginal, item.url) : null
-  if (original !== null) sentences.push(original)
-  const embed: Embed = { author: { name: paper(item.source) }, title: headline(item, words, LIMITS.title) }
+/** What a line of a list says of an editorial. */
+export type Named = Pick<DigestItem, 'editorial' | 'source' | 'title' | 'url' | 'headline'>
+
+/** `board` is that of the editorial's topic. */
+export function card(item: DigestItem, words: Words, board?: Board): Embed {
+  const sentence = sentenceLink(item)
+  const url = embedAddress(sentence) ?? embedAddress(item.url)
+  const original = url === null ? link(words.readOriginal, sentence, item.url) : null
+  const translation = written(item.headline, words)
+  const parts = [
+    ...(translation === null ? [] : [aside(translation)]),
+    ...quotes(item, words, board),
+    ...(original === null ? [] : [original]),
+  ]
+  const embed: Embed = {
+    author: { name: nameOf(item.source.name, item.source.id) },
+    title: headline(item, words),
+  }
   if (url !== null) embed.url = url
-  if (sentences.length > 0) embed.description = sentences.join('\n\n')
+  if (parts.length > 0) embed.description = parts.join('\n\n')
   embed.color = colorOf(item.source.id)
   return embed
 }
 
 /** One line of a list: the paper and its headline, linked. */
-export function line(item: Omit<DigestItem, 'summary'>, words: Words): string {
-  const name = paperInList(item.source)
-  const linked = item.title.length <= ROOM.headline ? link(item.title, item.url) : null
-  if (linked !== null) return `- ${name} ${linked}`
-  const original = link(words.readOriginal, item.url)
-  const title = headline(item, words, ROOM.headline)
-  return original === null ? `- ${name} ${title}` : `- ${name} ${title} · ${original}`
+export function line(item: Named, words: Words): string {
+  const title = isVisible(item.title) ? item.title : words.readOriginal
+  const translation = written(item.headline, words)
+  const named = `- ${paperInList(item.source)} ${linked(title, [item.url], { max: ROOM.headline, words })}`
+  return translation === null ? named : `${named} · ${translation.text} (${translation.by})`
+}
+
+/** The text as a link to the first of the addresses that takes it, else followed by a link. */
+export function linked(
+  text: string,
+  addresses: (string | null)[],
+  { max, words }: { max: number; words: Words },
+): string {
+  const asLink = text.length <= max ? link(text, ...addresses) : null
+  if (asLink !== null) return asLink
+  const original = link(words.readOriginal, ...addresses)
+  return original === null ? escapeText(text, max) : `${escapeText(text, max)} · ${original}`
 }
 
 /** A paper's name at the start of a list's line. */
-export function paperInList(source: SourceName): string {
-  return `**${escapeText(paper(source), ROOM.paper)}**`
+export function paperInList({ name, id }: SourceName): string {
+  return `**${nameInText(name, id)}**`
+}
+
+/** The first name that can be seen, for places where Discord reads markdown. */
+export function nameInText(...names: string[]): string {
+  return escapeText(nameOf(...names), ROOM.paper)
+}
+
+/** What no paper wrote, in markdown. */
+interface Aside {
+  /** In italics. */
+  text: string
+  /** That a model wrote it, and which. */
+  by: string
+}
+
+/** Whole or not at all. */
+export function written(said: Written | undefined, words: Words): Aside | null {
+  const text = whole(said?.text ?? '', ROOM.written)
+  if (said === undefined || text === null) return null
+  return { text: `*${text}*`, by: `${words.writtenByModel}: ${escapeText(said.model, ROOM.model)}` }
+}
+
+/** On lines of its own, the words that say so in small print. */
+export function aside({ text, by }: Aside): string {
+  return `${text}\n-# ${by}`
 }
 
 /** The same colour for the same paper, in every edition and on every machine. */
@@ -63,12 +117,18 @@ export function colorOf(source: string): number {
   return PALETTE[((hash >>> 16) ^ hash) & 15] ?? NEUTRAL
 }
 
-function quotes(item: DigestItem, words: Words): string[] {
+/** A sentence that is cut here is not looked for in its page. */
+function sentenceLink({ summary, ...item }: DigestItem): string | null {
+  return linkOf({ ...item, summary: summary.filter(({ text }) => text.length <= ROOM.sentence) })
+}
+
+function quotes(item: DigestItem, words: Words, board?: Board): string[] {
   const sentences: string[] = []
   let room = ROOM.card
   for (const quote of item.summary) {
     if (!isVisible(quote.text)) continue
-    const sentence = `**${labelOf(quote, item, words)}** ${escapeText(quote.text, ROOM.sentence)}`
+    const label = shortLabel(quote, item, { words, board })
+    const sentence = `**${label}** ${escapeText(quote.text, ROOM.sentence)}`
     if (sentence.length > room) break
     room -= sentence.length
     sentences.push(sentence)
@@ -76,11 +136,14 @@ function quotes(item: DigestItem, words: Words): string[] {
   return sentences
 }
 
-function paper(source: SourceName): string {
-  const name = [source.name, source.id].find(isVisible) ?? '—'
-  return plain(name, ROOM.paper)
+function shortLabel(quote: Quote, item: DigestItem, { words, board }: { words: Words; board?: Board }) {
+  return whole(labelOf(quote, item, words, board), ROOM.label) ?? labelOf(quote, item, words)
 }
 
-function headline(item: Pick<DigestItem, 'title'>, words: Words, max: number): string {
-  return escapeText(isVisible(item.title) ? item.title : words.readOriginal, max)
+function nameOf(...names: string[]): string {
+  return plain(names.find(isVisible) ?? '—', ROOM.paper)
+}
+
+function headline(item: Pick<DigestItem, 'title'>, words: Words): string {
+  return escapeText(isVisible(item.title) ? item.title : words.readOriginal, LIMITS.title)
 }

@@ -24,6 +24,20 @@ export const COMMAND = {
         },
       ],
     },
+    {
+      type: 1,
+      name: 'search',
+      description: 'Editorials in which words stand, newest first',
+      options: [
+        {
+          type: 3,
+          name: 'words',
+          description: 'Words that must all be there; "a phrase"; -not this; beginning*',
+          required: true,
+          max_length: 200,
+        },
+      ],
+    },
     { type: 1, name: 'help', description: 'What you can ask, with examples' },
   ],
 } as const

@@ -23,19 +23,26 @@ export function escapeText(text: string, max: number): string {
   return disarmStart(shorten(oneLine(text), max - 1, escapeAll))
 }
 
+/** As `escapeText`, or null where it would be blank or longer: for what nobody may cut. */
+export function whole(text: string, max: number): string | null {
+  const escaped = isVisible(text) ? escapeText(text, Number.MAX_SAFE_INTEGER) : null
+  return escaped !== null && escaped.length <= max ? escaped : null
+}
+
 /** Text inside backticks, where a backslash escapes nothing. */
 export function code(text: string, max: number): string {
   return `\`${plain(text.replaceAll('`', "'"), max - 2)}\``
 }
 
 /**
- * The text as a link, or null where Discord would not make it one. Inside [label] Discord undoes no
- * backslash, shows no emoji and accepts nothing that looks like an address, so such labels stay unlinked.
+ * The text as a link to the first of the addresses that is short enough, or null where Discord would not make it
+ * one. Inside [label] Discord undoes no backslash, shows no emoji and accepts nothing that looks like an address, so
+ * such labels stay unlinked.
  */
-export function link(label: string, url: string | null): string | null {
-  const target = address(url)
+export function link(label: string, ...urls: (string | null)[]): string | null {
+  const target = urls.map(address).find((one) => one !== null && one.length <= LONGEST_TARGET)
   const text = oneLine(label)
-  if (target === null || target.length > LONGEST_TARGET || !isVisible(text) || text.length > 300) return null
+  if (target === undefined || !isVisible(text) || text.length > 300) return null
   const isSafe = escapeAll(text) === text && !/[/\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(text)
   return isSafe ? `[${text}](${target})` : null
 }

@@ -99,7 +99,7 @@ async function respond(
   const { discord, log, site } = listening
   const question = {
     verb: command.options.getSubcommand(false) ?? 'help',
-    words: command.options.getString('paper') ?? '',
+    words: command.options.getString('paper') ?? command.options.getString('words') ?? '',
   }
   try {
     await command.deferReply({ flags: discord.MessageFlags.Ephemeral })

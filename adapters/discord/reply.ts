@@ -5,8 +5,9 @@ import { isVisible } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { card, NEUTRAL } from './cards.js'
 import { code, escapeText, link } from './escape.js'
+import { hits } from './hits.js'
 import { type DiscordMessage, type Embed, LIMITS } from './limits.js'
-import { pack } from './render.js'
+import { pack } from './pack.js'
 
 /** Examples in a help text; a command that needs more should be simpler. */
 const EXAMPLES = 10
@@ -15,7 +16,8 @@ export function reply(answer: Reply, site: Site): DiscordMessage {
   const allowed_mentions: DiscordMessage['allowed_mentions'] = { parse: [] }
   if (answer.kind === 'notice') return { content: sentence(answer.text, LIMITS.content), allowed_mentions }
   if (answer.kind === 'help') return { embeds: [help(answer.text, answer.examples)], allowed_mentions }
-  return { embeds: editorials(answer, site), allowed_mentions }
+  const embeds = answer.kind === 'hits' ? hits(answer, site) : editorials(answer, site)
+  return { embeds, allowed_mentions }
 }
 
 function help(text: string, examples: string[]): Embed {

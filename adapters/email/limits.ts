@@ -21,8 +21,15 @@ export const ROOM = {
   listed: 25,
   /** Papers named as missing. */
   missing: 20,
+  /** Editorials named with their position under the topics, in all and under one topic. */
+  rows: 24,
+  rowsOfTopic: 6,
   /** UTF-16 code units of one summary; a longer one is no summary and only its headline is named. */
   summary: 6_000,
+  /** UTF-16 code units of a position that stands alone; a longer one gives way to its headline. */
+  position: 1_000,
+  /** Graphemes of an introduction. */
+  introduction: 600,
   /** Graphemes of a headline, of a name, of a reason. */
   headline: 300,
   name: 120,

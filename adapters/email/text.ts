@@ -5,7 +5,8 @@ import wrapAnsi from 'wrap-ansi'
 import { TEXT_COLUMNS } from './limits.js'
 import type { View } from './view.js'
 
-type ItemView = View['sections'][number]['items'][number]
+type SectionView = View['sections'][number]
+type ItemView = SectionView['items'][number]
 
 export function textOf(view: View): string {
   return `${[
@@ -13,9 +14,10 @@ export function textOf(view: View): string {
       .map((line) => wrap(line))
       .join('\n'),
     ...(view.nothing === null ? [] : [wrap(view.nothing)]),
-    ...view.sections.flatMap(({ heading, items }) => [
-      ...(heading === null ? [RULE] : [headed(heading)]),
-      ...items.map((item) => itemText(item, view.read)),
+    ...view.sections.flatMap((section) => [
+      ...topicText(section),
+      ...section.items.map((item) => itemText(item, view.read)),
+      ...othersText(section, view.othersHeading),
     ]),
     ...alsoText(view),
     ...missingText(view),
@@ -29,18 +31,39 @@ function headed(heading: string): string {
   return `${RULE}\n${wrap(heading)}`
 }
 
+function topicText({ heading, facts, introduction }: SectionView): string[] {
+  return [
+    heading === null ? RULE : headed(heading) + (facts === null ? '' : `\n${wrap(facts)}`),
+    ...(introduction === null ? [] : [wrap(marked(introduction))]),
+  ]
+}
+
+/** So that nobody takes it for the words of a paper. */
+function marked({ text, by }: NonNullable<ItemView['translated']>): string {
+  return `${text} [${by}]`
+}
+
 export function itemText(item: ItemView, read: string): string {
+  const translated = item.translated === null ? '' : `\n${wrap(marked(item.translated))}`
   const quotes = item.quotes.map((quote) => wrap(`${quote.label}: ${quote.text}`, '  '))
   const link = item.url === null ? [] : [`  ${read}:\n  ${item.url}`]
-  return [`${wrap(item.paper)}\n${wrap(item.title)}`, ...quotes, ...link].join('\n\n')
+  return [`${wrap(item.paper)}\n${wrap(item.title)}${translated}`, ...quotes, ...link].join('\n\n')
+}
+
+function othersText({ others }: SectionView, heading: string): string[] {
+  if (others.length === 0) return []
+  return [wrap(heading), ...others.map(({ paper, text, url }) => linked(`${paper}: ${text}`, url))]
+}
+
+function linked(line: string, url: string | null): string {
+  return url === null ? wrap(line, '  ') : `${wrap(line, '  ')}\n  ${url}`
 }
 
 function alsoText({ also, alsoHeading, more, web }: View): string[] {
   if (also.length === 0 && more === null) return []
-  const lines = also.map(({ title, paper, url }) => {
-    const name = wrap(`${title} (${paper})`, '  ')
-    return url === null ? name : `${name}\n  ${url}`
-  })
+  const lines = also.map(({ title, translated, paper, url }) =>
+    linked(`${translated === null ? title : `${title} / ${marked(translated)}`} (${paper})`, url),
+  )
   return [headed(alsoHeading), ...lines, ...(more === null ? [] : [`${wrap(more, '  ')}\n  ${web}`])]
 }
 

@@ -1,10 +1,13 @@
 // What templates/email/edition.mjml says, as plain values: every word of a mail is chosen here. Pure.
-import type { DigestItem, Edition, Language, Site } from '../../src/core/model.js'
+
+import { countsOf, factsOf, linkOfRow } from '../../src/core/digest/facts.js'
+import { linkOf } from '../../src/core/digest/text-fragments.js'
+import type { Board, BoardRow, DigestItem, Edition, Language, Site, Written } from '../../src/core/model.js'
 import { labelOf, type Words, wordsFor } from '../../src/core/words.js'
 import { oneLine, subjectLine, tidy, webLink } from './escape.js'
 import { dateIn, directionOf, fontsFor } from './language.js'
 import { LIMITS, ROOM } from './limits.js'
-import type { Named, Plan } from './plan.js'
+import type { Named, Plan, PlannedSection } from './plan.js'
 
 export type View = ReturnType<typeof viewOf>
 
@@ -23,15 +26,17 @@ export function viewOf(edition: Edition, plan: Plan, site: Site) {
     preview: previewOf(edition, words),
     padding: PADDING,
     issue: `${words.edition(number)} · ${dateIn(language, zone, slot)}`,
-    counts: isEmpty(edition) ? null : countsOf(edition, words),
+    counts: isEmpty(edition) ? null : countsOf(edition.digest, words),
     nothing: isEmpty(edition) ? words.nothingNew : null,
-    sections: plan.sections.map(({ topic, items }) => ({
-      heading: topic === null ? headingOfRest(plan, words) : oneLine(topic, ROOM.name),
-      items: items.map((item) => itemView(item, words)),
+    sections: plan.sections.map((section) => ({
+      heading: section.topic === null ? headingOfRest(plan, words) : oneLine(section.topic, ROOM.name),
+      ...topicView(section, words),
+      items: section.items.map((item) => itemView(item, words, section.board)),
     })),
     read: words.readOriginal,
+    othersHeading: words.alsoOnTopic,
     alsoHeading: words.alsoPublished,
-    also: plan.alsoPublished.map(nameView),
+    also: plan.alsoPublished.map((item) => nameView(item, words)),
     more: plan.elsewhere > 0 ? `${words.moreEditorials} (+${plan.elsewhere})` : null,
     missingHeading: words.missing,
     missing: plan.missing.map(({ source, why }) => ({
@@ -68,14 +73,9 @@ function previewOf(edition: Edition, words: Words): string {
   const said = edition.digest.sections[0]?.topic === null ? titles.slice(1) : titles
   if (isEmpty(edition)) return words.nothingNew
   return oneLine(
-    [...said.slice(0, 3).map((title) => oneLine(title, 80)), countsOf(edition, words)].join(' · '),
+    [...said.slice(0, 3).map((title) => oneLine(title, 80)), countsOf(edition.digest, words)].join(' · '),
     160,
   )
-}
-
-function countsOf({ digest }: Edition, words: Words): string {
-  const items = digest.sections.flatMap((section) => section.items)
-  return words.counts(items.length, new Set(items.map((item) => item.source.id)).size)
 }
 
 function isEmpty({ digest }: Edition): boolean {
@@ -87,30 +87,74 @@ function headingOfRest(plan: Plan, words: Words): string | null {
   return plan.sections.some((section) => section.topic !== null) ? words.moreEditorials : null
 }
 
-export function itemView(item: DigestItem, words: Words) {
-  return { ...nameView(item), quotes: quoteViews(item, words) }
-}
-
-function nameView(item: Named) {
+/** What stands around the editorials of a topic: facts over them, a model's sentence, and who else wrote. */
+function topicView({ board, introduction, others }: PlannedSection, words: Words) {
+  const shown = (name: string) => oneLine(name, ROOM.name)
   return {
-    ...lookOf(item.language),
-    paper: oneLine(item.source.name, ROOM.name),
-    // A paper may leave its headline blank; a link needs something to stand on.
-    title: oneLine(item.title, ROOM.headline) || '…',
-    url: webLink(item.url),
+    facts: board === undefined ? null : factsOf(board, words, shown).join(' · '),
+    introduction: writtenView(introduction, words, ROOM.introduction),
+    others: others.map(rowView),
   }
 }
 
+/** What the paper holds, where that is known and short enough to stand alone; else its headline. */
+function rowView({ source, title, url, position, ...row }: BoardRow) {
+  const said = position !== null && position.text.length <= ROOM.position ? position : null
+  return {
+    ...lookOf(source.language),
+    paper: oneLine(source.name, ROOM.name),
+    text: (said && tidy(said.text)) || headlineText(title),
+    url: webLink(url),
+    link: deepLink(url, linkOfRow({ ...row, source, title, url, position: said })),
+  }
+}
+
+export function itemView(item: DigestItem, words: Words, board?: Board) {
+  return {
+    ...nameView(item, words),
+    // To the sentence; `url` is the whole piece from its beginning.
+    link: deepLink(item.url, linkOf(item)),
+    quotes: quoteViews(item, words, board),
+  }
+}
+
+function nameView({ source, title, url, language, headline }: Named, words: Words) {
+  return {
+    ...lookOf(language),
+    paper: oneLine(source.name, ROOM.name),
+    title: headlineText(title),
+    translated: writtenView(headline, words, ROOM.headline),
+    url: webLink(url),
+  }
+}
+
+/** A paper may leave its headline blank; a link needs something to stand on. */
+function headlineText(title: string): string {
+  return oneLine(title, ROOM.headline) || '…'
+}
+
+/** What no paper wrote, never without the words that say so. */
+function writtenView(written: Written | undefined, words: Words, most: number) {
+  const text = oneLine(written?.text ?? '', most)
+  return text === '' ? null : { text, by: words.writtenByModel }
+}
+
+function deepLink(url: string | null, link: string | null): string | null {
+  const page = webLink(url)
+  return page === null ? null : (webLink(link) ?? page)
+}
+
 /** The position leads, wherever the paper placed it; without one the first quote does. */
-function quoteViews(item: DigestItem, words: Words) {
+function quoteViews(item: DigestItem, words: Words, board?: Board) {
   const { summary } = item
   const lead = summary.find((quote) => quote.role === 'position') ?? summary[0]
   const others = summary.filter((quote) => quote !== lead)
-  return [...(lead === undefined ? [] : [lead]), ...others].map((quote) => ({
-    label: labelOf(quote, item, words),
-    text: tidy(quote.text),
-    isLead: quote === lead,
-  }))
+  return [...(lead === undefined ? [] : [lead]), ...others].map((quote) => {
+    const label = tidy(labelOf(quote, item, words, board))
+    const isLead = quote === lead
+    // Labels that say more than the role are too long to stand before the sentence.
+    return { label, text: tidy(quote.text), isLead, isBelow: isLead || label !== words.roles[quote.role] }
+  })
 }
 
 export function lookOf(language: Language) {

@@ -38,10 +38,15 @@ export function answerCommands(
   }
 }
 
-/** "  LATEST  “Harbor  Ledger” " is verb "latest", words "Harbor Ledger". Slack hands the text over as typed. */
+/**
+ * "  LATEST  “Harbor  Ledger” " is verb "latest", words "Harbor Ledger". Slack hands the text over as typed. What is
+ * searched for keeps its quotation marks: they make a phrase.
+ */
 export function readQuestion(text: string | undefined): Question {
-  const words = (text ?? '')
-    .slice(0, 500)
+  const typed = (text ?? '').slice(0, 500)
+  const searched = /^\s*search\s+(.*)$/is.exec(typed)?.[1]
+  if (searched !== undefined) return { verb: 'search', words: searched.trim() }
+  const words = typed
     .split(/\s+/)
     // Quotes around words only: the apostrophe of "People's Daily" belongs to its name.
     .map((word) => word.replace(/^["'“”‘’«»`]+|["'“”‘’«»`]+$/g, ''))

@@ -3,15 +3,18 @@
 // before: we draw only messages of ours.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import type { KnownBlock } from '@slack/types'
 import type { Site } from '../../src/core/model.js'
 import type { SlackMessage } from './limits.js'
 
 export async function draw(messages: SlackMessage[], site: Site): Promise<string> {
   const { createElement, renderToStaticMarkup, Message } = await libraries()
   const style = await libraryStyle()
-  const drawn = messages.map((message) => {
+  const drawn = messages.map((message, number) => {
     // The library brings shapes of its own for blocks that both of us take from Slack's documents.
-    const blocks = message.blocks as unknown as Parameters<typeof Message>[0]['blocks']
+    const blocks = message.blocks.map((block, n) =>
+      literal(block, `note-${number}-${n}`),
+    ) as unknown as Parameters<typeof Message>[0]['blocks']
     const props = { blocks, name: site.name, logo: LOGO, time: new Date(0), withoutWrapper: true } as const
     return frame(renderToStaticMarkup(createElement(Message, props)), site)
   })
@@ -32,6 +35,15 @@ ${drawn.join('\n')}
 </body>
 </html>
 `
+}
+
+/** The library reads mentions and links from quiet lines, whose plain text Slack shows as it stands. */
+function literal(block: KnownBlock, id: string): KnownBlock {
+  const texts =
+    block.type === 'context' ? block.elements.flatMap((one) => (one.type === 'plain_text' ? one : [])) : []
+  if (texts.length === 0) return block
+  const elements = texts.map(({ text }) => ({ type: 'text' as const, text }))
+  return { type: 'rich_text', block_id: id, elements: [{ type: 'rich_text_section', elements }] }
 }
 
 /** What Slack draws around the blocks: who speaks, and that it is an app. */
@@ -80,6 +92,7 @@ body { margin: 0; padding: 16px 18px; font: 15px/1.46668 Slack-Lato, Lato, "Noto
 .by { margin: 0 0 2px; }
 .app { font-size: 10px; font-weight: 700; color: #616061; background: #e8e8e8; border-radius: 2px; padding: 1px 3px; vertical-align: 1px; }
 #slack_blocks_to_jsx .slack_blocks_to_jsx--block_wrapper + .slack_blocks_to_jsx--block_wrapper { margin-top: 8px; }
+#slack_blocks_to_jsx [id^="note-"] { color: #616061; font-size: 13px; }
 .body a { color: #1264a3; text-decoration: none; }
 .body a:hover { text-decoration: underline; }
 `

@@ -4,8 +4,10 @@ import type { Reply, Site } from '../../src/core/model.js'
 import { isVisible } from '../../src/core/text.js'
 import { wordsFor } from '../../src/core/words.js'
 import { card, codeList, divider, heading, noteLink, paragraph } from './blocks.js'
+import { hits } from './hits.js'
 import type { SlackMessage } from './limits.js'
-import { message, pack } from './render.js'
+import { pack } from './pack.js'
+import { message } from './render.js'
 
 /** Examples in a help text; a command that needs more should be simpler. */
 const EXAMPLES = 10
@@ -22,6 +24,8 @@ export function reply(answer: Reply, site: Site): SlackMessage {
     }
     case 'editorials':
       return editorials(answer, site)
+    case 'hits':
+      return hits(answer, site)
   }
 }
 

@@ -1,8 +1,10 @@
 // check: everything that can be said of a configuration without sending or storing anything.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
+import { modelState } from '../config/environment.js'
+import { type Config, type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
 import type { Channel } from '../core/channel.js'
+import { writtenLanguage } from '../core/digest/written/question.js'
 import { sameness } from '../core/ingest/opml/new-sources.js'
 import type { Source } from '../core/model.js'
 import { isFile } from '../io/documents.js'
@@ -14,6 +16,7 @@ export interface Inspection {
   config: string
   isSample: boolean
   channels: { name: string; title: string; state: 'on' | 'off' | 'half'; note: string }[]
+  model: { state: 'on' | 'off' | 'half'; note: string }
   sources: { id: string; name: string; kind: string; url: string }[]
   newsletters: { id: string; title: string; cron: string; zone: string; to: Record<string, number> }[]
   problems: string[]
@@ -34,6 +37,7 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
       state,
       note: state === 'off' ? switchedOnBy(channel) : '',
     })),
+    model: { state: modelState(env), note: modelNote(config) },
     sources: (config?.sources ?? []).map(({ id, name, kind, url }) => ({ id, name, kind, url })),
     newsletters: (config?.newsletters ?? []).map(({ id, title, schedule, to }) => ({
       id,
@@ -45,6 +49,15 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
     problems: found.problems,
     warnings: warningsOf(found),
   }
+}
+
+/** "small-model at localhost:11434 may write introductions and headlines"; the address without what may be secret. */
+function modelNote(config: ConfigInspection['config']): string {
+  const { MODEL_NAME: name, MODEL_BASE_URL: baseUrl } = config?.environment ?? {}
+  if (!config || name === undefined || baseUrl === undefined) return ''
+  const { introductions, headlines } = config.model
+  const may = [...(introductions ? ['introductions'] : []), ...(headlines ? ['headlines'] : [])]
+  return `${name} at ${new URL(baseUrl).host} may write ${may.join(' and ') || 'nothing'}`
 }
 
 /**
@@ -82,7 +95,26 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
         'The papers cannot see who reads them: set CONTACT_URL (or PUBLIC_URL) to an address where they find you.',
       ]
     : []
-  return [...missing, ...sourceWarnings(config.sources), ...off, ...nowhere, ...nameless]
+  return [
+    ...missing,
+    ...sourceWarnings(config.sources),
+    ...off,
+    ...nowhere,
+    ...nameless,
+    ...modelWarnings(config),
+  ]
+}
+
+function modelWarnings({ environment, model, newsletters }: Config): string[] {
+  if (environment.MODEL_NAME === undefined) return []
+  if (!model.introductions && !model.headlines)
+    return ['A language model is configured, and model.introductions and model.headlines are both false.']
+  return newsletters
+    .filter(({ language }) => writtenLanguage(language) === null)
+    .map(
+      ({ id, language }) =>
+        `The language model writes nothing for the newsletter ${id}: its words can be checked in en, ko and ja, not in ${language}.`,
+    )
 }
 
 function sourceWarnings(sources: Source[]): string[] {

@@ -1,13 +1,14 @@
 // doctor: what ails the house, and what helps. Looks at the configuration and at what is stored; asks nobody
 // outside (that is `sources check`).
 import { whySilent } from '../core/ingest/silence/why.js'
+import { tokensOn } from '../store/models.js'
 import { type App, type AppInput, openApp } from './app.js'
 import { check } from './check.js'
 import { type Health, healthOf } from './health.js'
 import { minuteIn, withLocalTimes } from './local-time.js'
 
 export interface Finding {
-  area: 'configuration' | 'sources'
+  area: 'configuration' | 'model' | 'sources'
   /** What it is about: a source's id, a channel; null for the house as a whole. */
   name: string | null
   state: 'well' | 'warning' | 'ill'
@@ -26,8 +27,8 @@ export async function doctor(input: AppInput): Promise<Diagnosis> {
     ...inspection.problems.map((says) => finding('configuration', null, 'ill', says)),
     ...inspection.warnings.map((says) => finding('configuration', null, 'warning', says)),
   ]
-  const sources = inspection.ok ? await examineSources(input) : []
-  const findings = [...configuration, ...sources]
+  const house = inspection.ok ? await examineHouse(input) : []
+  const findings = [...configuration, ...house]
   return { ok: findings.every(({ state }) => state !== 'ill'), findings }
 }
 
@@ -35,15 +36,28 @@ function finding(area: Finding['area'], name: string | null, state: Finding['sta
   return { area, name, state, says }
 }
 
-async function examineSources(input: AppInput): Promise<Finding[]> {
+async function examineHouse(input: AppInput): Promise<Finding[]> {
   const app = await openApp(input)
   try {
     const now = app.clock()
     const healths = await healthOf(app, { now })
-    return healths.map((health) => examine(app, health, now))
+    return [...(await examineModel(app, now)), ...healths.map((health) => examine(app, health, now))]
   } finally {
     await app.close()
   }
+}
+
+/** What it may write and has cost today; nobody is asked. */
+async function examineModel({ config, db }: App, now: string): Promise<Finding[]> {
+  const { MODEL_NAME: name } = config.environment
+  if (name === undefined) return []
+  const { tokensPerDay } = config.model
+  const spent = await tokensOn(db, now.slice(0, 10))
+  const says = `The language model ${name} is on: ${spent} of ${tokensPerDay} tokens of this UTC day are spent.`
+  if (spent < tokensPerDay) return [finding('model', null, 'well', says)]
+  const helps =
+    'Editions go without its words until tomorrow, unless model.tokensPerDay in masthead.yaml is raised.'
+  return [finding('model', null, 'warning', `${says} ${helps}`)]
 }
 
 function examine(app: App, health: Health, now: string): Finding {

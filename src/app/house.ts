@@ -5,6 +5,7 @@ import type { Edition } from '../core/model.js'
 import { editionNumbered, latestEditions } from '../store/editions.js'
 import type { App } from './app.js'
 import { healthOf } from './health.js'
+import { type SearchInput, search } from './search.js'
 import { listSources } from './sources.js'
 import { upcoming } from './upcoming.js'
 
@@ -25,6 +26,10 @@ export function houseOf(app: App) {
         editorials,
         status: error ?? (checkedAt ? `read ${inZone(checkedAt, app.config.site.zone)}` : 'not read yet'),
       }))
+    },
+    archive: {
+      papers: app.config.sources.map(({ id, name, language }) => ({ id, name, language })),
+      search: (input: SearchInput) => search(app, input),
     },
     async health() {
       const healths = await healthOf(app, { now: app.clock() })

@@ -26,6 +26,7 @@ import {
   type Reading,
   type Stored,
 } from '../store/revisions.js'
+import { indexPieces } from '../store/search.js'
 import { languageOf } from './read.js'
 
 const DAY_MS = 86_400_000
@@ -54,10 +55,14 @@ export async function keep(
   const names = new Set([...readings, ...beside].flatMap((entry) => name(entry).names))
   const known = await editorialsNamed(tx, source.id, [...names])
   const counts = { new: 0, revised: 0 }
+  const changed = new Set<number>()
   for (const reading of readings) {
-    const kept = await keepReading(tx, { ...reading, name: name(reading) }, known, now)
-    if (kept !== 'known') counts[kept] += 1
+    const { kept, piece } = await keepReading(tx, { ...reading, name: name(reading) }, known, now)
+    if (kept === 'known') continue
+    counts[kept] += 1
+    changed.add(piece)
   }
+  await indexPieces(tx, [...changed])
   return counts
 }
 
@@ -113,16 +118,17 @@ async function keepReading(
   reading: NamedReading,
   known: Known,
   now: Instant,
-): Promise<Kept> {
+): Promise<{ kept: Kept; piece: number }> {
   const named = unique(reading.name.names.flatMap((name) => known.get(name) ?? []))
   const same = named.find(({ hash }) => hash === reading.hash)
-  if (same) return recognise(tx, reading, same, known)
+  if (same) return { kept: await recognise(tx, reading, same, known), piece: same.piece }
 
   const bands = bandsIn(reading)
   const candidates = unique([...named, ...(await alike(tx, reading, bands, now))])
   const verdict = judge(sightingOf(reading), await candidatesOf(tx, candidates, known))
   const match = verdict.kind === 'new' ? undefined : candidates.find(({ id }) => id === verdict.of)
-  if (match && verdict.kind !== 'same-piece') return revise(tx, reading, match, { known, bands, now })
+  if (match && verdict.kind !== 'same-piece')
+    return { kept: await revise(tx, reading, match, { known, bands, now }), piece: match.piece }
 
   // A guid that the paper uses for other pieces as well.
   const isReused = reading.name.guid === null || known.has(`guid:${reading.guid}`)
@@ -131,7 +137,7 @@ async function keepReading(
   const added = await addEditorial(tx, { ...rest, guid }, { piece: match?.piece ?? null, now })
   await addBands(tx, added.id, bands)
   await recognise(tx, reading, added, known)
-  return 'new'
+  return { kept: 'new', piece: added.piece }
 }
 
 /** Editorials by the names under which they are known. */

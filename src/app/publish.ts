@@ -1,14 +1,22 @@
 // publish: the editorials of the window -> digest -> edition of one slot, stored with its planned deliveries
-// in one transaction. A slot is published once, whoever asks and however often.
+// in one transaction. A slot is published once, whoever asks and however often; what it quotes is checked against
+// the stored texts in that same transaction.
 import { latestSlot } from '../core/delivery/schedule.js'
+import type { Decision } from '../core/digest/decisions.js'
 import { buildDigest } from '../core/digest/digest.js'
 import { freeze, itemsOf } from '../core/digest/edition.js'
+import { admit, type Dropped } from '../core/digest/gate.js'
+import { revisionsIn } from '../core/digest/passes.js'
 import { UserError } from '../core/errors.js'
 import type { Digest, Edition, Instant, Newsletter } from '../core/model.js'
+import type { Database, Transaction } from '../store/database.js'
 import { advanceClock, editionOfSlot, latestEditions, storeEdition } from '../store/editions.js'
 import { unpublishedEditorials } from '../store/editorials.js'
-import { type App, channelsOn, sourcesOf } from './app.js'
+import { textsOfRevisions } from '../store/revisions.js'
+import { type App, channelsOn, findSource, sourcesOf } from './app.js'
+import { backgroundFor, learn } from './background.js'
 import { missingSources } from './health.js'
+import { introduce } from './introduce.js'
 
 /** Candidates that one digest looks at; far above what an edition holds. */
 const MOST_CANDIDATES = 500
@@ -32,8 +40,8 @@ export async function publish(
   const existing = await editionOfSlot(app.db, newsletter.id, slot)
   if (existing) return { outcome: 'already', edition: existing, planned: 0 }
 
-  const digest = await digestOf(app, newsletter, { to: now, until })
-  if (itemsOf(digest).length === 0 && newsletter.empty === 'skip') {
+  const draft = await draftOf(app, newsletter, { to: now, until })
+  if (itemsOf(draft.digest).length === 0 && newsletter.empty === 'skip') {
     await advanceClock(app.db, newsletter.id, slot)
     app.log.info({ newsletter: newsletter.id, slot }, 'nothing new to publish')
     return { outcome: 'nothing-new', slot }
@@ -41,13 +49,25 @@ export async function publish(
   const channels = channelsOn(app).map((channel) => channel.name)
   // A person may publish for another time; what is due is due by the real one.
   const dueAt = now < app.clock() ? now : app.clock()
-  const stored = await storeEdition(app.db, { newsletter: newsletter.id, slot, channels, dueAt }, (number) =>
-    freeze(digest, { number, slot, publishedAt: now }),
-  )
-  const { edition, isNew, planned } = stored
+  const plan = { newsletter: newsletter.id, slot, channels, dueAt }
+  const { edition, isNew, planned } = await storeEdition(app.db, plan, async (number, tx) => {
+    const { digest, dropped } = await admitted(app, tx, draft.digest)
+    tellDropped(app, newsletter, dropped)
+    return freeze(digest, { number, slot, publishedAt: now })
+  })
   if (!isNew) return { outcome: 'already', edition, planned: 0 }
   app.log.info({ newsletter: newsletter.id, edition: edition.number, slot, planned }, 'edition was published')
+  await learnAfter(app, edition)
   return { outcome: 'published', edition, planned }
+}
+
+/** The edition stands, whether or not its words can be counted now; the next one counts them. */
+async function learnAfter(app: App, { newsletter, number }: Edition): Promise<void> {
+  try {
+    await learn(app)
+  } catch (error) {
+    app.log.error({ newsletter, edition: number, err: error }, 'words were not counted')
+  }
 }
 
 /** The slot that an edition published at this instant belongs to: the latest one. */
@@ -57,24 +77,54 @@ export function slotAt(newsletter: Newsletter, at: Instant): Instant {
   return slot
 }
 
-/** What the next edition would say. `until` leaves out what was published later. */
+export interface Draft {
+  digest: Digest
+  decisions: Decision[]
+}
+
+/** What the next edition would say, and why. `until` leaves out what was published later. */
 export async function digestOf(
   app: App,
   newsletter: Newsletter,
   { to, until = null }: { to: Instant; until?: Instant | null },
-): Promise<Digest> {
+): Promise<Draft & { dropped: Dropped[] }> {
+  const { digest, decisions } = await draftOf(app, newsletter, { to, until })
+  return { ...(await admitted(app, app.db, digest)), decisions }
+}
+
+async function draftOf(
+  app: App,
+  newsletter: Newsletter,
+  { to, until }: { to: Instant; until: Instant | null },
+): Promise<Draft> {
   const sources = sourcesOf(app, newsletter)
   const [last] = await latestEditions(app.db, 1, newsletter.id)
-  const editorials = await unpublishedEditorials(app.db, newsletter.id, sources, MOST_CANDIDATES)
-  return buildDigest({
+  const { digest, decisions } = buildDigest({
     newsletter,
     window: { from: last?.publishedAt ?? null, to: until ?? to },
-    editorials:
-      until === null
-        ? editorials
-        : editorials.filter(
-            ({ published, firstSeenAt }) => Date.parse(published ?? firstSeenAt) <= Date.parse(until),
-          ),
+    until,
+    editorials: await unpublishedEditorials(app.db, newsletter.id, sources, MOST_CANDIDATES),
+    sources,
+    rightsOf: (source) => findSource(app, source).rights,
     missing: await missingSources(app, newsletter, to),
+    background: await backgroundFor(app),
+  })
+  return { digest: await introduce(app, newsletter, digest), decisions }
+}
+
+/** A sentence that does not stand in its stored text is somebody's to look at; the rest is as it should be. */
+function tellDropped(app: App, { id }: Newsletter, dropped: Dropped[]): void {
+  for (const one of dropped) {
+    const level = one.reason === 'unverified' ? 'warn' : 'info'
+    app.log[level]({ newsletter: id, ...one }, 'dropped before the edition was frozen')
+  }
+}
+
+/** Through the gate, with the texts as they are stored at this moment. */
+async function admitted(app: App, db: Database | Transaction, digest: Digest) {
+  const texts = await textsOfRevisions(db, revisionsIn(digest))
+  return admit(digest, {
+    textOf: (hash) => texts.get(hash) ?? null,
+    rightsOf: (source) => findSource(app, source).rights,
   })
 }

@@ -17,20 +17,51 @@ export async function answerLines<Request>(
   }
 }
 
+/**
+ * The same for a question that all lines ask together: they are read to the end of input, and then answered one
+ * by one, in their order. Lines that cannot be read are answered with their error and are no part of it.
+ */
+export async function answerTogether<Request extends object>(
+  request: z.ZodType<Request>,
+  answer: (requests: (Request & { id: unknown })[]) => object[],
+  input: NodeJS.ReadableStream = process.stdin,
+): Promise<void> {
+  const read: ({ id: unknown; error: string } | { id: unknown; request: Request })[] = []
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+    if (line.trim() !== '') read.push(readLine(line, request))
+  const answers = answer(read.flatMap((one) => ('request' in one ? [{ ...one.request, id: one.id }] : [])))
+  let next = 0
+  for (const one of read)
+    await sayJson('error' in one ? { id: one.id, error: one.error } : { id: one.id, ...answers[next++] })
+}
+
+function readLine<Request>(
+  line: string,
+  request: z.ZodType<Request>,
+): { id: unknown; error: string } | { id: unknown; request: Request } {
+  let raw: unknown
+  try {
+    raw = JSON.parse(line)
+  } catch {
+    return { id: null, error: 'this line is no JSON' }
+  }
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
+  const parsed = request.safeParse(raw)
+  if (!parsed.success) return { id, error: parsed.error.issues.map(problemOf).join('; ') }
+  return { id, request: parsed.data }
+}
+
 async function answerLine<Request>(
   line: string,
   request: z.ZodType<Request>,
   answer: (request: Request) => Promise<object>,
 ): Promise<object> {
-  let id: unknown = null
+  const read = readLine(line, request)
+  if ('error' in read) return read
+  const { id } = read
   try {
-    const raw: unknown = JSON.parse(line)
-    id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
-    const parsed = request.safeParse(raw)
-    if (!parsed.success) return { id, error: parsed.error.issues.map(problemOf).join('; ') }
-    return { id, ...(await answer(parsed.data)) }
+    return { id, ...(await answer(read.request)) }
   } catch (error) {
-    if (error instanceof SyntaxError) return { id, error: 'this line is no JSON' }
     if (error instanceof UserError) return { id, error: messageOf(error) }
     // One bad input must not end a run of thousands; what it was is in the answer.
     return { id, error: `could not be handled: ${messageOf(error)}` }

@@ -1,5 +1,6 @@
 // Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
 import { type Command, Option } from 'commander'
+import { UserError } from '../core/errors.js'
 import { command, count, instant, print, wantsJson, withApp } from './command.js'
 import { remark, say, sayJson, sayRaw } from './output.js'
 import { openProgress } from './progress.js'
@@ -12,19 +13,22 @@ export function publishingCommands(program: Command): void {
       'masthead digest daily --format slack',
       'masthead digest daily --edition 3 --json',
       'masthead digest saved-page.txt',
+      'masthead digest daily --why',
     ])
       .argument('[newsletter-or-file...]', 'a newsletter of masthead.yaml, or files and addresses to digest')
       .addOption(
         new Option('--format <format>', 'text, json, html, or a channel: email, slack, discord, file'),
       )
       .option('--edition <number>', 'an edition that was published, instead of the next one', count)
+      .option('--why', 'say of each editorial why it is in the digest or not, instead of the digest')
       .option('--no-collect', 'do not read the sources that are due first')
       .action(async (names: string[], options: DigestOptions, self: Command) => {
         const { digest } = await import('../app/digest.js')
+        if (options.why) refuseBesideWhy(options)
         const format = wantsJson(self) ? 'json' : (options.format ?? 'text')
         await withApp(async (app) => {
           const progress = await openProgress('Reading')
-          const { edition, note } = await digest(app, {
+          const { edition, note, why } = await digest(app, {
             names,
             edition: options.edition,
             collects: options.collect,
@@ -32,6 +36,10 @@ export function publishingCommands(program: Command): void {
           })
           progress.stop()
           if (note) remark(note)
+          if (options.why && why) {
+            if (format === 'json') return sayJson({ edition, ...why })
+            return say((await import('./show-why.js')).showWhy(why))
+          }
           if (format === 'json') return sayJson(edition)
           if (format === 'text') return say((await import('./show.js')).showEdition(edition))
           await sayRaw(await (await import('../app/render.js')).renderAs(app, edition, format))
@@ -132,7 +140,21 @@ export function publishingCommands(program: Command): void {
   )
 }
 
+/** The reasons are known while a digest is built; an edition keeps only what it says. */
+function refuseBesideWhy({ edition, format }: DigestOptions): void {
+  if (edition !== undefined)
+    throw new UserError(
+      '--why goes with the next edition only: the reasons of earlier ones are not kept. Leave out --edition.',
+      { code: 2 },
+    )
+  if (format !== undefined && format !== 'text' && format !== 'json')
+    throw new UserError(`--why is printed as text or JSON, not as ${format}. Leave out --format.`, {
+      code: 2,
+    })
+}
+
 interface DigestOptions {
+  why?: boolean
   format?: string
   edition?: number
   collect: boolean

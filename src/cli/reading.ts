@@ -1,5 +1,5 @@
 // Commands that read: collect, summarize, sentences.
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Collected } from '../app/collect.js'
 import type { EditorialsInput, ListedEditorial } from '../app/editorials.js'
@@ -15,7 +15,10 @@ const summarizeRequest = z.object({
   lang: z.string().optional(),
   title: z.string().default(''),
   text: z.string(),
-  max_sentences: z.int().min(1).max(100).default(3),
+  max_sentences: z.int().min(0).max(1000).default(3),
+  /** Graphemes. */
+  max_characters: z.int().min(0).nullish(),
+  explain: z.boolean().default(false),
 })
 
 const sentencesRequest = z.object({ lang: z.string().optional(), text: z.string() })
@@ -103,29 +106,56 @@ function summarizeCommand(): Command {
     'Say what an editorial holds, why, and what it demands, in its own sentences.',
     [
       'masthead summarize saved-page.txt',
+      'masthead summarize --explain saved-page.txt',
+      'masthead summarize --sentences 2 --characters 280 saved-page.txt',
       'masthead summarize --jsonl < requests.jsonl',
       'pbpaste | masthead summarize',
     ],
   )
     .argument('[file...]')
-    .option('--sentences <N>', 'sentences at most', Number, 3)
+    .option('--sentences <N>', 'sentences at most', atMost, 3)
+    .option('--characters <N>', 'characters at most, all sentences together; none is cut', atMost)
+    .option('--explain', 'say what each sentence was chosen for, and which came next')
     .option('--jsonl', 'one request a line on stdin, one answer a line on stdout')
-    .action(async (names: string[], options: { sentences: number; jsonl?: boolean }, self: Command) => {
-      const { summarizeText } = await import('../app/summarize.js')
+    .action(async (names: string[], options: SummarizeOptions, self: Command) => {
+      const { explainText, summarizeText } = await import('../app/summarize.js')
       if (options.jsonl) {
-        return answerLines(summarizeRequest, async ({ lang, title, text, max_sentences }) =>
-          summarizeText({ lang, title, text, sentences: max_sentences }),
+        return answerLines(summarizeRequest, async ({ max_sentences, max_characters, explain, ...text }) =>
+          (explain || options.explain ? explainText : summarizeText)({
+            ...text,
+            sentences: max_sentences,
+            characters: max_characters,
+          }),
         )
       }
+      const { showExplained, showSummary } = await import('./show-summary.js')
+      const { sentences, characters } = options
       await withDesk(async (desk) => {
-        for (const { name, title, text, lang } of await textsOf(desk, names)) {
-          const answer = summarizeText({ lang, title, text, sentences: options.sentences })
-          await print(self, { id: name, title, ...answer }, async () =>
-            (await import('./show-reading.js')).showSummary(title, answer.summary),
-          )
+        for (const { name, ...text } of await textsOf(desk, names)) {
+          const input = { ...text, sentences, characters }
+          const { title } = text
+          if (options.explain) {
+            const answer = explainText(input)
+            await print(self, { id: name, title, ...answer }, () => showExplained(title, answer))
+          } else {
+            const answer = summarizeText(input)
+            await print(self, { id: name, title, ...answer }, () => showSummary(title, answer.summary))
+          }
         }
       })
     })
+}
+
+interface SummarizeOptions {
+  sentences: number
+  characters?: number
+  explain?: boolean
+  jsonl?: boolean
+}
+
+function atMost(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 0 to 999999.')
+  return Number(text)
 }
 
 function sentencesCommand(): Command {

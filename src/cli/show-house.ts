@@ -17,6 +17,7 @@ export function showInspection(inspection: Inspection): string {
     '',
     colors.bold('Channels'),
     ...channels.map((channel) => channelLine(channel, channels)),
+    ...(inspection.model.state === 'off' ? [] : ['', modelLine(inspection)]),
     ...(sources.length > 0
       ? [
           '',
@@ -51,6 +52,12 @@ export function showInspection(inspection: Inspection): string {
           `${colors.green('✓')} ${warnings.length > 0 ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
         ]),
   ].join('\n')
+}
+
+/** "Language model  on  small-model at localhost:11434 may write introductions and headlines" */
+function modelLine({ model: { state, note } }: Inspection): string {
+  const mark = MARKS[state] + ' '.repeat(4 - state.length)
+  return `${colors.bold('Language model')}  ${mark}  ${fold(oneLine(note), { indent: 22 })}`.trimEnd()
 }
 
 /** "  Slack    off  set SLACK_BOT_TOKEN and …" */

@@ -2,7 +2,6 @@
 import type { ListedEditorial } from '../app/editorials.js'
 import { minuteIn } from '../app/local-time.js'
 import type { DocumentReading } from '../app/read.js'
-import type { SummaryLine } from '../app/summarize.js'
 import type { Zone } from '../core/model.js'
 import { oneLine, shorten } from '../core/text.js'
 import { colors, counted } from './colors.js'
@@ -53,13 +52,6 @@ function showFeed({ feed, entries }: Extract<DocumentReading, { kind: 'feed' }>)
       (entry) => `${colors.dim(entry.published ?? entry.updated ?? '(no date)')}  ${entry.title ?? ''}`,
     ),
     ...(entries.length > shown.length ? [colors.dim(`and ${entries.length - shown.length} more`)] : []),
-  ].join('\n')
-}
-
-export function showSummary(title: string, summary: SummaryLine[]): string {
-  return [
-    colors.bold(fold(title)),
-    ...summary.map(({ role, text }) => `${colors.yellow(role.padEnd(9))} ${fold(text, { indent: 10 })}`),
   ].join('\n')
 }
 

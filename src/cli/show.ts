@@ -4,7 +4,18 @@ import type { ListedDelivery } from '../app/archive.js'
 import type { Delivered } from '../app/deliver.js'
 import type { Published } from '../app/publish.js'
 import { itemsOf, papersOf } from '../core/digest/edition.js'
-import type { DigestItem, Edition, Instant, Newsletter, Zone } from '../core/model.js'
+import { countsOf, elsewhereOf, factsOf, othersOf } from '../core/digest/facts.js'
+import type {
+  Board,
+  BoardRow,
+  DigestItem,
+  DigestSection,
+  Edition,
+  Instant,
+  Newsletter,
+  Written,
+  Zone,
+} from '../core/model.js'
 import { labelOf, type Words, wordsFor } from '../core/words.js'
 import { colors, counted } from './colors.js'
 import { fold, table, width, widthOf } from './terminal.js'
@@ -12,41 +23,74 @@ import { fold, table, width, widthOf } from './terminal.js'
 export function showEdition(edition: Edition): string {
   const { digest } = edition
   const words = wordsFor(digest.newsletter.language)
-  const items = itemsOf(digest)
+  const { title, zone, language } = digest.newsletter
   const head = [
-    colors.bold(digest.newsletter.title),
-    colors.dim(
-      [
-        words.edition(edition.number),
-        localTime(edition.slot, digest.newsletter.zone, digest.newsletter.language),
-        items.length === 0 ? words.nothingNew : words.counts(items.length, papersOf(digest)),
-      ].join(' · '),
-    ),
+    colors.bold(title),
+    colors.dim(`${words.edition(edition.number)} · ${localTime(edition.slot, zone, language)}`),
+    colors.dim(itemsOf(digest).length === 0 ? words.nothingNew : countsOf(digest, words)),
   ]
-  const sections = digest.sections.flatMap(({ topic, items: own }) => [
-    '',
-    rule(topic ?? (digest.sections.length > 1 ? words.moreEditorials : '')),
-    ...own.flatMap((item) => ['', showItem(item, words)]),
-  ])
+  const rest = digest.sections.length > 1 ? words.moreEditorials : ''
+  const sections = digest.sections.flatMap((section) => showSection(section, rest, words))
   return [...head.map((line) => fold(line)), ...sections, ...closing(edition, words)].join('\n')
 }
 
-function showItem(item: DigestItem, words: Words): string {
-  const labels = item.summary.map((quote) => labelOf(quote, item, words))
-  const indent = Math.max(7, ...labels.map((label) => widthOf(label))) + 2
+function showSection(section: DigestSection, rest: string, words: Words): string[] {
+  const { topic, items, board, introduction } = section
   return [
-    colors.cyan(item.source.name),
+    '',
+    rule(topic ?? rest),
+    ...(board === undefined ? [] : [colors.dim(fold(factsOf(board, words).join(' · ')))]),
+    ...(introduction === undefined ? [] : ['', showWritten(introduction, words)]),
+    ...items.flatMap((item) => ['', showItem(item, words, board)]),
+    ...showOthers(othersOf(section), words),
+  ]
+}
+
+/** What no paper wrote, never without the words that say so. */
+function showWritten({ text, model }: Written, words: Words): string {
+  return fold(`${text} ${colors.dim(`(${words.writtenByModel}: ${model})`)}`)
+}
+
+/** Columns that labels may take beside the sentences; a longer one stands over its sentence. */
+const LABELS = { least: 7, most: 12 }
+
+function showItem(item: DigestItem, words: Words, board: Board | undefined): string {
+  const labels = item.summary.map((quote) => labelOf(quote, item, words, board))
+  const beside = labels.map((label) => widthOf(label)).filter((columns) => columns <= LABELS.most)
+  const indent = Math.max(LABELS.least, ...beside) + 2
+  return [
+    fold(colors.cyan(item.source.name)),
     fold(colors.bold(item.title)),
-    ...item.summary.map((quote, n) => {
-      const label = labels[n] ?? ''
-      return `${colors.yellow(label)}${' '.repeat(indent - widthOf(label))}${fold(quote.text, { indent })}`
-    }),
+    ...(item.headline === undefined ? [] : [showWritten(item.headline, words)]),
+    ...item.summary.map(({ text }, n) => showQuote(labels[n] ?? '', text, indent)),
     ...(item.url ? [colors.dim(item.url)] : []),
   ].join('\n')
 }
 
+function showQuote(label: string, text: string, indent: number): string {
+  const sentence = fold(text, { indent })
+  const gap = indent - widthOf(label)
+  return gap > 0
+    ? `${colors.yellow(label)}${' '.repeat(gap)}${sentence}`
+    : `${colors.yellow(fold(label, { indent: 2 }))}\n${' '.repeat(indent)}${sentence}`
+}
+
+/** What the paper holds, where that is known; else its headline. */
+function showOthers(rows: BoardRow[], words: Words): string[] {
+  if (rows.length === 0) return []
+  const lines = rows.map(({ source, title, url, position }) => {
+    const line = fold(`${colors.cyan(source.name)}  ${position?.text ?? title}`, { indent: 2 })
+    return url === null ? line : `${line}\n  ${colors.dim(url)}`
+  })
+  return ['', colors.bold(words.alsoOnTopic), ...lines]
+}
+
 function closing({ digest }: Edition, words: Words): string[] {
-  const also = digest.alsoPublished.map((item) => `${item.source.name}: ${item.title}`)
+  const also = elsewhereOf(digest).map(({ source, title, headline }) =>
+    [`${source.name}: ${title}`, ...(headline === undefined ? [] : [showWritten(headline, words)])].join(
+      ' · ',
+    ),
+  )
   const missing = digest.missing.map(({ source, why }) => `${source.name} ${why}`)
   return [
     ...(also.length > 0
@@ -58,6 +102,7 @@ function closing({ digest }: Edition, words: Words): string[] {
 
 function rule(title: string): string {
   if (title === '') return colors.dim('─'.repeat(width()))
+  if (widthOf(title) > width() - 6) return fold(`${colors.dim('──')} ${colors.bold(title)}`, { indent: 3 })
   return `${colors.dim('──')} ${colors.bold(title)} ${colors.dim('─'.repeat(Math.max(2, width() - widthOf(title) - 4)))}`
 }
 

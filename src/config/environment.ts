@@ -1,6 +1,7 @@
 // The machine's settings: every environment variable that the house itself reads. Channels declare theirs
 // in their own folders. `.env.example` lists them all, and a test holds that list to these tables.
 import { z } from 'zod'
+import { parseUrl } from '../core/url.js'
 
 /** Keys are variables; the descriptions are the comments of .env.example. */
 export const houseVariables = z.object({
@@ -45,6 +46,28 @@ export const houseVariables = z.object({
     .default(false)
     .describe('1 lets sources stand on private addresses (localhost, 10.0.0.0/8, ...). Refused unless set.')
     .meta({ example: '0' }),
+  MODEL_BASE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address such as http://localhost:11434/v1',
+    })
+    .refine(isBare, 'must hold no user name, password, query or fragment; a key goes into MODEL_API_KEY')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Where a language model answers in the OpenAI chat-completions protocol, up to /chat/completions. May be local.',
+    )
+    .meta({ example: 'http://localhost:11434/v1' }),
+  MODEL_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')
+    .optional()
+    .describe('The key that it asks for. Local servers need none.'),
+  MODEL_NAME: z
+    .string()
+    .regex(/^[^\p{C}\s]{1,100}$/u, 'must be a name without spaces, 100 characters at most')
+    .optional()
+    .describe('Name of the model, as that server knows it. It stands in the editions beside what it wrote.'),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -53,6 +76,12 @@ export const houseVariables = z.object({
     .default('warn')
     .describe('What the log on stderr tells: trace, debug, info, warn, error or silent.'),
 })
+
+/** An address that the path of a request can be put behind, and that nothing secret stands in. */
+function isBare(text: string): boolean {
+  const url = parseUrl(text)
+  return url !== null && !url.username && !url.password && !url.search && !url.hash
+}
 
 export type Environment = z.output<typeof houseVariables>
 export type Variables = Record<string, string | undefined>
@@ -66,10 +95,30 @@ export function withoutEmpty(env: Variables): Record<string, string> {
 
 /** Parses the house's own variables; each problem is one sentence that names its variable. */
 export function readEnvironment(env: Variables): { environment: Environment | null; problems: string[] } {
-  const parsed = houseVariables.safeParse(withoutEmpty(env))
-  if (parsed.success) return { environment: parsed.data, problems: [] }
-  return { environment: null, problems: parsed.error.issues.map(variableProblem) }
+  const set = withoutEmpty(env)
+  const parsed = houseVariables.safeParse(set)
+  const problems = [...(parsed.error?.issues ?? []).map(variableProblem), ...halfModel(set)]
+  return { environment: parsed.success && problems.length === 0 ? parsed.data : null, problems }
 }
+
+/** A model needs an address and a name; one without the other, or a key alone, is probably a slip. */
+export function modelState(env: Variables): 'on' | 'off' | 'half' {
+  const set = withoutEmpty(env)
+  if (MODEL_NEEDS.every((name) => name in set)) return 'on'
+  return MODEL_VARIABLES.some((name) => name in set) ? 'half' : 'off'
+}
+
+function halfModel(set: Record<string, string>): string[] {
+  if (modelState(set) !== 'half') return []
+  const named = MODEL_VARIABLES.filter((name) => name in set)
+  const missing = MODEL_NEEDS.filter((name) => !(name in set))
+  return [
+    `The language model is half configured: set ${missing.join(' and ')} as well, or unset ${named.join(' and ')}.`,
+  ]
+}
+
+const MODEL_NEEDS = ['MODEL_BASE_URL', 'MODEL_NAME'] as const
+const MODEL_VARIABLES = [...MODEL_NEEDS, 'MODEL_API_KEY'] as const
 
 /** "PORT must be a port number ..."; messages that name their variable themselves stay as they are. */
 export function variableProblem(issue: { path: PropertyKey[]; message: string }): string {

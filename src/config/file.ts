@@ -14,6 +14,17 @@ export interface MastheadFile {
   site: { name: string; language: string; zone: string }
   sources: Source[]
   newsletters: Newsletter[]
+  model: ModelRules
+}
+
+/** What a language model may write, where the environment switches one on, and what it may cost. */
+export interface ModelRules {
+  introductions: boolean
+  headlines: boolean
+  tokensPerEdition: number
+  tokensPerDay: number
+  timeoutMs: number
+  patienceMs: number
 }
 
 /** `problems` are sentences with file and line; `file` is null when there are any. */
@@ -112,7 +123,8 @@ function settle(parsed: z.output<typeof mastheadFile>, path: string, check: Addr
       ]),
     ),
   }))
-  return { site, sources, newsletters }
+  const { timeout: timeoutMs, patience: patienceMs, ...model } = parsed.model
+  return { site, sources, newsletters, model: { ...model, timeoutMs, patienceMs } }
 }
 
 function expectationOf(

@@ -11,6 +11,7 @@ export const GRACE_MS = 2 * HOUR_MS
 const UNIT_MS = { m: 60_000, h: HOUR_MS, d: 24 * HOUR_MS } as const
 
 const DURATION = 'must be a duration such as 30m, 36h or 7d'
+const WAIT = 'must be a time such as 30s or 2m, between 1s and 10m'
 
 const id = z
   .string()
@@ -27,6 +28,11 @@ const duration = z
   .string(DURATION)
   .regex(/^\d{1,4}\s?[mhd]$/, DURATION)
   .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS])
+const wait = z
+  .string(WAIT)
+  .regex(/^\d{1,3}\s?[sm]$/, WAIT)
+  .transform((text) => Number.parseInt(text, 10) * (text.endsWith('s') ? 1000 : UNIT_MS.m))
+  .refine((ms) => ms >= 1000 && ms <= 10 * UNIT_MS.m, WAIT)
 const cron = cronSaying((problem) => problem)
 
 /** A cron; `says` makes the sentence for a text that is none. */
@@ -145,6 +151,29 @@ const newsletter = z.strictObject({
     .describe('Where it goes, by channel: file: [markdown, html, json], email: [...], slack: [...], ...'),
 })
 
+const model = z.strictObject({
+  introductions: z
+    .boolean('must be true or false')
+    .default(true)
+    .describe(
+      'One neutral sentence over each topic in the language of the newsletter (en, ko, ja), made of its quotes.',
+    ),
+  headlines: z
+    .boolean('must be true or false')
+    .default(true)
+    .describe('Headlines in other languages than the newsletter are translated (into en, ko, ja).'),
+  tokensPerEdition: whole(100, 10_000_000)
+    .default(20_000)
+    .describe('Tokens that one edition may cost; what is remembered from before costs nothing.'),
+  tokensPerDay: whole(100, 100_000_000)
+    .default(100_000)
+    .describe('Tokens of one UTC day, of all newsletters.'),
+  timeout: wait.default(30_000).describe('How long one answer may take, with its repeats: 30s, 2m.'),
+  patience: wait
+    .default(2 * UNIT_MS.m)
+    .describe('How long an edition waits for the model in all; what is not there by then is left out.'),
+})
+
 export const mastheadFile = z.strictObject({
   site: z
     .strictObject({
@@ -153,6 +182,9 @@ export const mastheadFile = z.strictObject({
       zone: zone.default('UTC').describe('Zone of everything that names none.'),
     })
     .prefault({}),
+  model: model
+    .prefault({})
+    .describe('What a language model may write, where MODEL_BASE_URL and MODEL_NAME switch one on.'),
   sources: z.array(source).min(1, 'needs at least one source'),
   newsletters: z.array(newsletter).min(1, 'needs at least one newsletter'),
 })

@@ -300,6 +300,36 @@ export interface Site {
   fill(template: string, values: object): string
 }
 
+// --- Searching ---------------------------------------------------------------------------------------
+
+/** Offsets into a text (UTF-16 units). */
+export interface Stretch {
+  start: number
+  end: number
+}
+
+/** One line of a stored text; the marks are what was asked for, in order and apart. */
+export interface Marked {
+  text: string
+  marks: Stretch[]
+}
+
+/** An editorial that was found. */
+export interface Hit {
+  editorial: number
+  source: SourceName
+  /** Other papers that carry the same piece. */
+  alsoIn: SourceName[]
+  title: Marked
+  url: string | null
+  language: Language
+  published: ZonedTime | null
+  firstSeenAt: Instant
+  teaser: Teaser | null
+  /** Null where the paper's rights allow its headline only. */
+  snippet: Marked | null
+}
+
 // --- Questions from people ---------------------------------------------------------------------------
 
 /** What a person asked in a chat: "/editorial latest harbor" is verb "latest", words "harbor". */
@@ -311,5 +341,7 @@ export interface Question {
 /** An answer in no platform's form yet; a channel's `reply` gives it one. */
 export type Reply =
   | { kind: 'editorials'; heading: string; items: DigestItem[] }
+  /** `more`: where the rest of the hits stands on the web pages ("/search?q=harbor"); null when these are all. */
+  | { kind: 'hits'; heading: string; hits: Hit[]; more: string | null }
   | { kind: 'notice'; text: string }
   | { kind: 'help'; text: string; examples: string[] }

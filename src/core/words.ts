@@ -15,6 +15,10 @@ export interface Words {
   /** "9 editorials from 6 papers" */
   counts(editorials: number, papers: number): string
   edition(number: number): string
+  /** Of a topic: "4 papers". */
+  papers(papers: number): string
+  /** Over the names of papers in a table. */
+  paper: string
   /** After what a model wrote. */
   writtenByModel: string
   /** Of a topic: "First: Harbor Ledger". */
@@ -23,7 +27,7 @@ export interface Words {
   silent(papers: string[]): string
   /** In place of the role, when it is known of whom: "Demands of the council". */
   demandsOf(addressee: string): string
-  /** "4 min" */
+  /** How long an edition takes to read: "4 min". */
   minutes(minutes: number): string
   /** Over what found no room of a topic: "Also on this". */
   alsoOnTopic: string
@@ -45,10 +49,14 @@ const english: Words = {
   counts: (editorials, papers) =>
     `${editorials} ${editorials === 1 ? 'editorial' : 'editorials'} from ${papers} ${papers === 1 ? 'paper' : 'papers'}`,
   edition: (number) => `No. ${number}`,
+  papers: (papers) => `${papers} ${papers === 1 ? 'paper' : 'papers'}`,
+  paper: 'Paper',
   writtenByModel: 'written by a model',
   first: (paper) => `First: ${paper}`,
   silent: (papers) => `Nothing on it: ${papers.join(', ')}`,
-  demandsOf: (addressee) => `Demands of ${addressee}`,
+  // At the beginning of the paper's sentence the article had a capital.
+  demandsOf: (addressee) =>
+    `Demands of ${addressee.replace(/^(?:An?|All|Any|Both|Each|Every|Her|His|Its|Our|That|The|Their|These|This|Those)(?= )/, (word) => word.toLowerCase())}`,
   minutes: (minutes) => `${minutes} min`,
   alsoOnTopic: 'Also on this',
 }
@@ -68,11 +76,14 @@ const korean: Words = {
   readOriginal: '사설 원문 보기',
   counts: (editorials, papers) => `신문 ${papers}곳의 사설 ${editorials}편`,
   edition: (number) => `제${number}호`,
-  writtenByModel: 'AI 모델이 작성',
-  first: (paper) => `가장 먼저: ${paper}`,
-  silent: (papers) => `다루지 않음: ${papers.join(', ')}`,
+  papers: (papers) => `신문 ${papers}곳`,
+  paper: '신문',
+  writtenByModel: 'AI 모델 작성',
+  first: (paper) => `첫 사설: ${paper}`,
+  silent: (papers) => `다루지 않은 신문: ${papers.join(', ')}`,
+  // A particle would have to fit the word before it, and that one is the paper's.
   demandsOf: (addressee) => `요구 대상: ${addressee}`,
-  minutes: (minutes) => `${minutes}분`,
+  minutes: (minutes) => `읽는 시간 ${minutes}분`,
   alsoOnTopic: '같은 주제의 다른 사설',
 }
 
@@ -91,12 +102,14 @@ const japanese: Words = {
   readOriginal: '社説の原文を読む',
   counts: (editorials, papers) => `${papers}紙の社説${editorials}本`,
   edition: (number) => `第${number}号`,
+  papers: (papers) => `${papers}紙`,
+  paper: '新聞',
   writtenByModel: 'AIモデルが作成',
   first: (paper) => `最初に掲載：${paper}`,
   silent: (papers) => `掲載なし：${papers.join('、')}`,
   demandsOf: (addressee) => `要求先：${addressee}`,
-  minutes: (minutes) => `${minutes}分`,
-  alsoOnTopic: '同じ話題のほかの社説',
+  minutes: (minutes) => `読了目安${minutes}分`,
+  alsoOnTopic: '同じテーマのほかの社説',
 }
 
 // A map, since a plain object also answers to the names of its own make ("constructor").

@@ -7,6 +7,7 @@ import { explainStorage, UserError } from '../core/errors.js'
 import * as firstEdition from './migrations/001-first-edition.js'
 import * as politeReading from './migrations/002-polite-reading.js'
 import * as topicsAndModels from './migrations/003-topics-and-models.js'
+import * as search from './migrations/004-search.js'
 import { sqliteDialect } from './sqlite.js'
 import type { Tables } from './tables.js'
 
@@ -17,6 +18,7 @@ export const migrations = {
   '001-first-edition': firstEdition,
   '002-polite-reading': politeReading,
   '003-topics-and-models': topicsAndModels,
+  '004-search': search,
 }
 
 /** `url` is `sqlite:PATH`. Throws UserError when it cannot be opened or written. */

@@ -1,12 +1,13 @@
 // Editions and the clocks of their newsletters. An edition is written once and never changed.
 import { itemsOf } from '../core/digest/edition.js'
 import type { Edition, Instant } from '../core/model.js'
-import type { Database } from './database.js'
+import type { Database, Transaction } from './database.js'
 import { planDeliveries } from './deliveries.js'
 
 /**
- * Numbers, stores and plans an edition in one transaction: its editorials, one planned delivery for each
+ * Numbers, makes, stores and plans an edition in one transaction: its editorials, one planned delivery for each
  * active subscription on `channels` (due at `dueAt`), and the clock. A slot that has its edition already keeps it.
+ * `make` reads what it needs of the database through the transaction.
  */
 export async function storeEdition(
   db: Database,
@@ -16,7 +17,7 @@ export async function storeEdition(
     channels,
     dueAt,
   }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant },
-  make: (number: number) => Edition,
+  make: (number: number, tx: Transaction) => Edition | Promise<Edition>,
 ): Promise<{ edition: Edition; isNew: boolean; planned: number }> {
   return db.transaction().execute(async (tx) => {
     const existing = await editionOfSlot(tx, newsletter, slot)
@@ -26,7 +27,7 @@ export async function storeEdition(
       .select(({ fn }) => fn.max('number').as('number'))
       .where('newsletter', '=', newsletter)
       .executeTakeFirst()
-    const edition = make(Number(last?.number ?? 0) + 1)
+    const edition = await make(Number(last?.number ?? 0) + 1, tx)
     const { id } = await tx
       .insertInto('editions')
       .values({

@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import type { Editorial, Instant, SourceName, ZonedTime } from '../core/model.js'
 import type { Database } from './database.js'
 
-/** Editorials of these sources whose piece no edition of the newsletter has carried, newest first. */
+/**
+ * Editorials of these sources whose piece no edition of the newsletter has carried, newest first; of one piece in
+ * several sources all.
+ */
 export async function unpublishedEditorials(
   db: Database,
   newsletter: string,
@@ -28,13 +31,15 @@ export async function unpublishedEditorials(
   )
 }
 
-/** The newest editorials of these sources. */
+/** The newest editorials of these sources; of one piece in several only the one that came first. */
 export async function latestEditorials(
   db: Database,
   sources: SourceName[],
   limit: number,
 ): Promise<Editorial[]> {
-  return read(newestRevisions(db, sources).limit(limit), sources)
+  const editorials = await read(newestRevisions(db, sources).limit(limit), sources)
+  const first = firstOfPieces(editorials)
+  return editorials.filter(({ id, piece }) => first.get(piece) === id)
 }
 
 export async function countEditorials(db: Database): Promise<Map<string, number>> {
@@ -82,14 +87,12 @@ function newestRevisions(db: Database, sources: SourceName[]) {
     .orderBy('editorials.id')
 }
 
-/** Of one piece in several sources, only the one that came first is shown. */
 async function read(query: ReturnType<typeof newestRevisions>, sources: SourceName[]): Promise<Editorial[]> {
   const names = new Map(sources.map((source) => [source.id, source]))
   const rows = await query.execute()
-  const first = firstOfPiece(rows)
   return rows.flatMap((row) => {
     const name = names.get(row.source)
-    if (!name || first.get(row.piece ?? row.id) !== row.id) return []
+    if (!name) return []
     const { id, guid, url, language, published, hash, number, title, author, text, updated, teaser } = row
     return {
       id,
@@ -105,12 +108,9 @@ async function read(query: ReturnType<typeof newestRevisions>, sources: SourceNa
   })
 }
 
-function firstOfPiece(rows: { id: number; piece: number | null }[]): Map<number, number> {
+function firstOfPieces(editorials: Editorial[]): Map<number, number> {
   const first = new Map<number, number>()
-  for (const { id, piece } of rows) {
-    const key = piece ?? id
-    first.set(key, Math.min(id, first.get(key) ?? id))
-  }
+  for (const { id, piece } of editorials) first.set(piece, Math.min(id, first.get(piece) ?? id))
   return first
 }
 

@@ -129,6 +129,34 @@ export async function addEditorial(
   return { id, piece: piece ?? id, source, guid, url, publishedAt, number: 1, hash, title, text, teaser }
 }
 
+/** Texts by the hashes of their revisions, as they are stored now. */
+export async function textsOfRevisions(
+  db: Database | Transaction,
+  revisions: { editorial: number; revision: string }[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  for (let start = 0; start < revisions.length; start += NAMES_AT_ONCE) {
+    const part = revisions.slice(start, start + NAMES_AT_ONCE)
+    const rows = await db
+      .selectFrom('revisions')
+      .select(['hash', 'text'])
+      .where(
+        'editorial_id',
+        'in',
+        part.map(({ editorial }) => editorial),
+      )
+      .where(
+        'hash',
+        'in',
+        part.map(({ revision }) => revision),
+      )
+      .orderBy('id')
+      .execute()
+    for (const { hash, text } of rows) texts.set(hash, text)
+  }
+  return texts
+}
+
 /** Did an earlier revision of the editorial have this hash? */
 export async function hadRevision(db: Transaction, editorial: number, hash: string): Promise<boolean> {
   const row = await db

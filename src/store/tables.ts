@@ -20,6 +20,7 @@ export interface Tables {
   backgrounds: BackgroundRow
   model_answers: ModelAnswerRow
   model_days: ModelDayRow
+  search_rows: SearchRow
 }
 
 /** See SourceState in core/ingest/polling.ts. */
@@ -187,4 +188,10 @@ interface ModelAnswerRow {
 interface ModelDayRow {
   day: string
   tokens: number
+}
+
+/** A row of the search index and the editorial that it holds; rows count up with time: see store/search-index.ts. */
+interface SearchRow {
+  row: number
+  editorial_id: number
 }

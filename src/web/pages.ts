@@ -5,8 +5,10 @@ import { type Context, Hono } from 'hono'
 import type { Channel, Log } from '../core/channel.js'
 import { messageOf, UserError } from '../core/errors.js'
 import type { Edition, Instant, Site } from '../core/model.js'
+import { editionView } from './edition-view.js'
 import { METRICS_TYPE, type SourceHealth, sourceMetrics } from './metrics.js'
-import { editionsView, editionView, homeView } from './views.js'
+import { type Archive, searchView } from './search.js'
+import { editionsView, homeView } from './views.js'
 
 /** What the pages may ask; reading only. */
 export interface House {
@@ -18,6 +20,7 @@ export interface House {
   /** The next slots of all newsletters, soonest first. */
   upcoming(count: number): Upcoming[]
   sources(): Promise<SourceLine[]>
+  archive: Archive
   /** How each source is doing, for the metrics. */
   health(): Promise<SourceHealth[]>
   ready(): Promise<{ ok: boolean; checks: Record<string, string> }>
@@ -103,6 +106,12 @@ export function webPages(house: House): Hono {
   app.get('/editions', async (context) => {
     const view = editionsView(await house.latestEditions(ARCHIVE))
     return context.html(page(site, view, site.fill('web/editions.html', view)))
+  })
+
+  app.get('/search', async (context) => {
+    const view = await searchView(house.archive, context.req.query())
+    context.header('content-security-policy', OUR_PAGES.replace("form-action 'none'", "form-action 'self'"))
+    return context.html(page(site, view, site.fill('web/search.html', view)), view.isProblem ? 400 : 200)
   })
 
   app.get('/editions/:newsletter/:number', async (context) => {

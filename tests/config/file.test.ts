@@ -195,6 +195,6 @@ newsletters:
       expect(readMastheadFile(readFileSync(path, 'utf8'), path, anyAddress).problems).toEqual([])
     }
     const schema = mastheadJsonSchema() as { properties: Record<string, unknown> }
-    expect(Object.keys(schema.properties)).toEqual(['site', 'sources', 'newsletters'])
+    expect(Object.keys(schema.properties)).toEqual(['site', 'model', 'sources', 'newsletters'])
   })
 })

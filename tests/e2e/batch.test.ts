@@ -132,6 +132,84 @@ describe('summarize and sentences --jsonl', () => {
     for (const { start, end, ...line } of summary) expect(text.slice(start, end)).toBe(line.text)
   })
 
+  it('say why they were chosen when the request asks for it, and are the same', async () => {
+    const [plain, explained] = await batch(
+      ['summarize'],
+      [
+        { id: 1, lang: 'en', title: 'Lamps', text },
+        { id: 2, lang: 'en', title: 'Lamps', text, explain: true },
+      ],
+    )
+    const bare = (lines: unknown) =>
+      (lines as Record<string, unknown>[]).map(({ score, features, ...line }) => line)
+    expect(Object.keys(plain ?? {})).toEqual(['id', 'summary'])
+    expect(bare(explained?.summary)).toEqual(plain?.summary)
+    expect(explained).toMatchObject({
+      genre: 'editorial',
+      language: 'en',
+      summary: expect.arrayContaining([
+        expect.objectContaining({
+          role: 'demand',
+          score: expect.any(Number),
+          features: expect.arrayContaining([{ name: 'modal', worth: 2 }]),
+        }),
+      ]),
+      runnersUp: { position: expect.any(Array), reason: expect.any(Array), demand: expect.any(Array) },
+    })
+  })
+
+  it('are as short as was asked for, in sentences and in characters, and never cut', async () => {
+    const lengths = [0, 1, 2, 3].flatMap((max_sentences) =>
+      [null, 0, 40, 80].map((max_characters) => ({ max_sentences, max_characters })),
+    )
+    const answers = await batch(
+      ['summarize'],
+      lengths.map((limits, id) => ({ id, lang: 'en', title: 'Lamps', text, ...limits })),
+    )
+    answers.forEach(({ summary }, index) => {
+      const { max_sentences = 0, max_characters = null } = lengths[index] ?? {}
+      const lines = summary as { text: string }[]
+      expect(lines.length).toBeLessThanOrEqual(max_sentences)
+      if (max_characters !== null)
+        expect(lines.reduce((sum, line) => sum + line.text.length, 0)).toBeLessThanOrEqual(max_characters)
+      for (const line of lines) expect(text).toContain(line.text)
+    })
+  })
+
+  it('say what is wrong with a length that is none', async () => {
+    const answers = await batch(
+      ['summarize'],
+      [
+        { text, max_sentences: -1 },
+        { text, max_sentences: 1.5 },
+        { text, max_characters: -1 },
+      ],
+    )
+    expect(answers.map(({ error }) => String(error).split(':')[0])).toEqual([
+      'max_sentences',
+      'max_sentences',
+      'max_characters',
+    ])
+    for (const length of ['-1', 'NaN', '2.5', '']) {
+      const failed = await home.run(['summarize', `--sentences=${length}`], {}, text)
+      expect(failed).toMatchObject({ code: 2 })
+      expect(failed.stderr).toContain('Write a whole number from 0 to 999999.')
+    }
+  })
+
+  it('answer a text of any size', async () => {
+    const answers = await batch(
+      ['summarize'],
+      ['', 'A'.repeat(200_000), `${'Word '.repeat(40)}must go. `.repeat(3000), '\u0000 \ud83d'].map(
+        (one, id) => ({
+          id,
+          text: one,
+        }),
+      ),
+    )
+    expect(answers.map(({ id, error }) => [id, error])).toEqual([0, 1, 2, 3].map((id) => [id, undefined]))
+  })
+
   it('split as a reader would, and survive what is no request', async () => {
     const answers = await batch(['sentences'], [{ id: 1, text }, { id: 2 }, { id: 3, text: '' }])
     expect(answers[0]?.sentences).toHaveLength(3)

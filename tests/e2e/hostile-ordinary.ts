@@ -5,9 +5,10 @@ import { simpleParser } from 'mailparser'
 import type { FileMessage } from '../../adapters/file/render.js'
 import { findChannels } from '../../src/app/channels.js'
 import { itemsOf } from '../../src/core/digest/edition.js'
-import type { Edition, Reply } from '../../src/core/model.js'
+import type { DigestItem, Edition, Reply } from '../../src/core/model.js'
 import { openLog } from '../../src/io/log.js'
 import { webPages } from '../../src/web/pages.js'
+import { boardOf, written } from '../topics.js'
 import { edition, folder, item, site } from '../world.js'
 import { partsOfHtml, type SentMail } from './hostile-platforms.js'
 
@@ -59,7 +60,7 @@ export async function ordinaryParts() {
   }
 }
 
-/** Every shape that an edition takes: with and without topics, links, writers, quotes, in several languages. */
+/** Every shape that an edition takes: with and without topics, boards, links, writers, quotes, in several languages. */
 function ordinaryEditions(): Edition[] {
   const items = ['en', 'ko', 'ja', 'zh', 'ar', 'ru', 'de', 'fr', 'es'].flatMap((language, n) => [
     item(3 * n, { language, author: 'Anna Lee' }),
@@ -72,7 +73,7 @@ function ordinaryEditions(): Edition[] {
     item(3 * n + 2, { language, teaser: 'short', summary: [] }),
   ])
   const rest = {
-    alsoPublished: items,
+    alsoPublished: items.map(translated),
     missing: items.map(({ source }) => ({ source, why: 'could not be read' })),
   }
   const orders = [items, [...items].reverse(), items.slice(1), items.slice(1).reverse()]
@@ -82,13 +83,23 @@ function ordinaryEditions(): Edition[] {
     ...orders.map((some) =>
       edition({
         sections: [
-          { topic: 'Harbour lights', items: some.slice(0, 9) },
+          {
+            topic: 'Harbour lights',
+            items: some.slice(0, 9).map(translated),
+            board: boardOf(some.slice(0, 9), { others: some.slice(9), silent: ['The Meridian Post'] }),
+            introduction: written('Some want the lights on.'),
+          },
+          { topic: 'Harbour bells', items: some.slice(0, 9) },
           { topic: null, items: some },
         ],
         ...rest,
       }),
     ),
   ]
+}
+
+function translated(one: DigestItem): DigestItem {
+  return { ...one, headline: written('The lights of the harbour') }
 }
 
 const NOTICE: Reply = { kind: 'notice', text: 'Nothing has been read yet.' }
@@ -114,6 +125,10 @@ export function ordinaryHouse(one: Edition, isBare: boolean) {
     edition: async () => one,
     upcoming: () => (isBare ? [] : [slot]),
     sources: async () => (isBare ? [] : [source]),
+    archive: {
+      papers: [],
+      search: async () => ({ hits: [], matches: 0, isMore: false, next: null, advice: 'No.' }),
+    },
     health: async () => [],
     ready: async () => ({ ok: true, checks: {} }),
   })

@@ -23,6 +23,7 @@ import {
   editorialsNamed,
   nameEditorial,
   type Reading,
+  textsOfRevisions,
 } from '../../src/store/revisions.js'
 import { saveSourceStates, sourceStates } from '../../src/store/sources.js'
 import { syncSubscriptions } from '../../src/store/subscriptions.js'
@@ -123,6 +124,16 @@ for (const database of await testDatabases()) {
       const known = await editorialsNamed(db, paper.id, ['guid:other', 'link:harbor-ledger.example/one'])
       expect([...known]).toMatchObject([['link:harbor-ledger.example/one', { id: editorial, hash: 'bb' }]])
       expect(await editorialsNamed(db, 'another-paper', ['guid:one.txt'])).toEqual(new Map())
+    })
+
+    it('gives the texts of revisions by their hashes, newest or not, and of an editorial’s own only', async () => {
+      const texts = (revision: string, of = editorial) => textsOfRevisions(db, [{ editorial: of, revision }])
+      expect(await texts('aa')).toEqual(new Map([['aa', reading.text]]))
+      expect(await texts('bb')).toEqual(new Map([['bb', reading.text]]))
+      expect(await texts('cc')).toEqual(new Map())
+      expect(await texts('aa', editorial + 1)).toEqual(new Map())
+      const many = Array.from({ length: 700 }, (_, n) => ({ editorial: editorial + n, revision: `a${n}` }))
+      expect((await textsOfRevisions(db, [...many, { editorial, revision: 'aa' }])).size).toBe(1)
     })
 
     it('keeps configured addresses as subscriptions, in step with the configuration', async () => {

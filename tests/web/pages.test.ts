@@ -6,6 +6,7 @@ import { findChannels } from '../../src/app/channels.js'
 import type { Edition } from '../../src/core/model.js'
 import { type House, webPages } from '../../src/web/pages.js'
 import { openWeb } from '../../src/web/server.js'
+import { hostileTopicEdition, topicEdition } from '../topics.js'
 import { edition, editorials, HOSTILE, hostileEdition, site } from '../world.js'
 
 const channels = await findChannels()
@@ -27,6 +28,10 @@ function pages(editions: Edition[] = [plain], changes: Partial<House> = {}): Hon
       },
     ],
     sources: async () => [{ id: 'ledger', name: 'The Harbor Ledger', status: 'answers 403', editorials: 3 }],
+    archive: {
+      papers: [],
+      search: async () => ({ hits: [], matches: 0, isMore: false, next: null, advice: 'No.' }),
+    },
     health: async () => [],
     ready: async () => ({ ok: true, checks: { database: 'ok' } }),
     ...changes,
@@ -64,10 +69,19 @@ describe('an edition on the web', () => {
     }
   })
 
+  it('says what a model wrote beside what papers wrote', async () => {
+    const html = await text(pages([topicEdition()]), '/editions/daily/7')
+    expect(html).toContain(
+      'Two papers want the harbour open at night. <small>written by a model: local-model-8b</small>',
+    )
+  })
+
   it('shows hostile text as text', async () => {
-    for (const path of ['/', '/editions', '/editions/daily/7']) {
-      const html = await text(pages([hostileEdition()]), path)
-      expect(html).not.toMatch(/<script|<img|href="javascript:|<mj-/i)
+    for (const hostile of [hostileEdition(), hostileTopicEdition()]) {
+      for (const path of ['/', '/editions', '/editions/daily/7']) {
+        const html = await text(pages([hostile]), path)
+        expect(html).not.toMatch(/<script|<img|href="javascript:|<mj-/i)
+      }
     }
     expect(await text(pages([hostileEdition()]), '/editions/daily/7')).toContain(
       HOSTILE[0]?.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),

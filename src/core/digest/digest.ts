@@ -1,41 +1,62 @@
-// The digest builder: editorials of a window in, the digest of a newsletter out. Pure and deterministic:
-// the same editorials, newsletter and window give the same digest, whatever their order on the way in.
-
-import { sentences } from '../language/sentences.js'
+// The digest builder: editorials of a window in, the digest of a newsletter out, with a decision on each of
+// them. Pure and deterministic: the same editorials, newsletter and window give the same digest, whatever their
+// order on the way in. The steps: candidates.ts, topics/, choose.ts, summary-item.ts, board.ts, decisions.ts.
 import type {
   Digest,
-  DigestItem,
   DigestSection,
   Editorial,
   Instant,
-  Language,
   MissingSource,
   Newsletter,
-  Quote,
-  Revision,
-  Role,
+  Rights,
+  SourceName,
 } from '../model.js'
-import { quote, verify } from './quotes.js'
-import { summarize } from './summary/summarize.js'
-import { groupTopics } from './topics/topics.js'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+import { boardOf } from './board.js'
+import { candidatesOf, isDatedAhead } from './candidates.js'
+import { type Choice, choose, rank, type TopicGroup } from './choose.js'
+import { type Decision, decisionOf } from './decisions.js'
+import { wordsIn } from './reading-time.js'
+import { type Condensed, condense, headingOf } from './summary-item.js'
+import { groupTopics, type TopicOptions } from './topics/topics.js'
 
 export interface DigestInput {
   newsletter: Newsletter
   /** `from` is null for a newsletter without an edition: nothing is too old for the first one. */
   window: { from: Instant | null; to: Instant }
+  /** What was published later waits for the next edition; null: nothing waits. */
+  until: Instant | null
   /** Editorials that no edition of this newsletter has carried. */
   editorials: Editorial[]
+  /** The newsletter's papers, in its order. */
+  sources: SourceName[]
+  /** By the id of a source. */
+  rightsOf: (source: string) => Rights
   /** Sources whose editorial is overdue, whatever else of them is here; and those that could not be read. */
   missing: { silent: MissingSource[]; failing: MissingSource[] }
+  /** How common words are, as the archive has taught; without it what is built in. */
+  background?: TopicOptions['background']
 }
 
-export function buildDigest({ newsletter, window, editorials, missing }: DigestInput): Digest {
-  const { chosen, left } = choose(newsletter, window, editorials)
-  const carried = new Set([...chosen, ...left].map(({ source }) => source.id))
-  return {
+export interface Built {
+  digest: Digest
+  /** One for each editorial: what was chosen, what is named, then what was left out. */
+  decisions: Decision[]
+}
+
+export function buildDigest(input: DigestInput): Built {
+  const { newsletter, window } = input
+  const { fresh, leftOut } = candidatesOf(input)
+  const condensed = condenser(input)
+  const topics = topicsOf(fresh, input.background)
+  const choices = choose(newsletter, rank(newsletter, fresh, topics), (editorial) =>
+    condensed(editorial).summary.reduce((sum, { text }) => sum + wordsIn(text, editorial.language), 0),
+  )
+  const carried = new Set(fresh.map(({ source }) => source.id))
+  const failing = input.missing.failing.filter(({ source }) => !carried.has(source.id))
+  const missing = [...input.missing.silent, ...failing]
+  // Of a paper that could not be read we cannot say that it has nothing on a topic.
+  const papers = input.sources.filter(({ id }) => !missing.some(({ source }) => source.id === id))
+  const digest: Digest = {
     newsletter: {
       id: newsletter.id,
       title: newsletter.title,
@@ -43,123 +64,72 @@ export function buildDigest({ newsletter, window, editorials, missing }: DigestI
       zone: newsletter.schedule.zone,
     },
     window,
-    sections: sectionsOf(chosen, newsletter),
-    alsoPublished: left.map(heading),
-    missing: [...missing.silent, ...missing.failing.filter(({ source }) => !carried.has(source.id))],
+    sections: sectionsOf(choices, condensed, papers),
+    alsoPublished: choices.filter(({ isChosen }) => !isChosen).map(({ editorial }) => headingOf(editorial)),
+    missing,
+  }
+  return { digest, decisions: decisionsOf(choices, leftOut, condensed) }
+}
+
+/** Each editorial is condensed once, and only when its sentences are asked for. */
+function condenser({ newsletter, rightsOf }: DigestInput): (editorial: Editorial) => Condensed {
+  const { sentences, characters } = newsletter
+  const known = new Map<Editorial, Condensed>()
+  return (editorial) => {
+    const before = known.get(editorial)
+    if (before) return before
+    const rights = rightsOf(editorial.source.id)
+    const now = condense(editorial, { sentences, characters, rights })
+    known.set(editorial, now)
+    return now
   }
 }
 
-/** The newest first, then by the newsletter's preference; what exceeds a limit is named, not summarized. */
-function choose(newsletter: Newsletter, window: DigestInput['window'], editorials: Editorial[]) {
-  const preference = new Map(newsletter.sources.map((source, index) => [source, index]))
-  const fresh = editorials
-    .filter((editorial) => preference.has(editorial.source.id) && !isTooOld(editorial, newsletter, window))
-    .sort(
-      (a, b) =>
-        time(b) - time(a) ||
-        (preference.get(a.source.id) ?? 0) - (preference.get(b.source.id) ?? 0) ||
-        compare(a.guid, b.guid),
-    )
-  const perSource = new Map<string, number>()
-  const chosen: Editorial[] = []
-  const left: Editorial[] = []
-  for (const editorial of fresh) {
-    const taken = perSource.get(editorial.source.id) ?? 0
-    if (chosen.length < newsletter.maxItems && taken < newsletter.maxPerSource) {
-      chosen.push(editorial)
-      perSource.set(editorial.source.id, taken + 1)
-    } else {
-      left.push(editorial)
-    }
-  }
-  return { chosen, left }
+/** Of all that may be carried, so that a topic and its board do not depend on what finds room. */
+function topicsOf(fresh: Editorial[], background: DigestInput['background']): TopicGroup[] {
+  const byId = new Map(fresh.map((editorial) => [editorial.id, editorial]))
+  const documents = fresh.map(({ id, language, source, revision }) => {
+    return { id, language, source: source.id, title: revision.title, text: revision.text }
+  })
+  return groupTopics(documents, { background }).map(({ name, editorials }) => {
+    const members = editorials.flatMap((id) => byId.get(id) ?? [])
+    return { name, members, papers: new Set(members.map(({ source }) => source.id)).size }
+  })
 }
 
-function isTooOld(editorial: Editorial, newsletter: Newsletter, window: DigestInput['window']): boolean {
-  if (window.from === null || editorial.published === null) return false
-  return Date.parse(window.to) - Date.parse(editorial.published) > newsletter.maxAgeMs
+function sectionsOf(
+  choices: Choice[],
+  condensed: (editorial: Editorial) => Condensed,
+  papers: SourceName[],
+): DigestSection[] {
+  const chosen = choices.filter(({ isChosen }) => isChosen)
+  return [...new Set(chosen.map(({ topic }) => topic))].map((topic) => {
+    const items = chosen
+      .filter((choice) => choice.topic === topic)
+      .map(({ editorial }) => ({ ...headingOf(editorial), summary: condensed(editorial).summary }))
+    if (topic === null) return { topic: null, items }
+    const board = boardOf({ members: topic.members, quotes: condensed, papers })
+    return { topic: topic.name, items, board }
+  })
 }
 
-/** A date that lies ahead is a slip; such a piece comes behind those of the day on which it was seen. */
-function time({ published, firstSeenAt }: Editorial): number {
-  const seen = Date.parse(firstSeenAt)
-  const dated = Date.parse(published ?? firstSeenAt)
-  return dated > seen + HOUR_MS ? seen - DAY_MS : dated
-}
-
-function sectionsOf(chosen: Editorial[], newsletter: Newsletter): DigestSection[] {
-  const topics = groupTopics(
-    chosen.map(({ id, language, source, revision }) => ({
-      id,
-      language,
-      source: source.id,
-      title: revision.title,
-      text: revision.text,
-    })),
+function decisionsOf(
+  choices: Choice[],
+  leftOut: ReturnType<typeof candidatesOf>['leftOut'],
+  condensed: (editorial: Editorial) => Condensed,
+): Decision[] {
+  const decided = choices.map(({ editorial, topic, rank: place, reason, isChosen }) =>
+    decisionOf(editorial, reason, {
+      topic: topic?.name ?? null,
+      rank: place,
+      withheld: isChosen ? condensed(editorial).withheld : 0,
+      isDatedAhead: isDatedAhead(editorial),
+    }),
   )
-  const byId = new Map(chosen.map((editorial) => [editorial.id, editorial]))
-  const sections = topics.map((topic) => ({
-    topic: topic.name,
-    items: topic.editorials
-      .flatMap((id) => byId.get(id) ?? [])
-      .map((editorial) => summaryItem(editorial, newsletter.sentences)),
-  }))
-  // Larger topics first; topics of one size stay in the order of their newest editorial.
-  sections.sort((a, b) => b.items.length - a.items.length)
-  const grouped = new Set(topics.flatMap((topic) => topic.editorials))
-  const alone = chosen.filter((editorial) => !grouped.has(editorial.id))
-  if (alone.length === 0) return sections
-  return [
-    ...sections,
-    { topic: null, items: alone.map((editorial) => summaryItem(editorial, newsletter.sentences)) },
-  ]
-}
-
-/** An editorial as a digest or an answer shows it. */
-export function summaryItem(editorial: Editorial, count: number): DigestItem {
-  return { ...heading(editorial), summary: summaryOf(editorial, count) }
-}
-
-function heading(editorial: Editorial): Omit<DigestItem, 'summary'> {
-  const { id, source, url, language, published, revision } = editorial
-  return {
-    editorial: id,
-    source,
-    title: revision.title,
-    url,
-    author: revision.author,
-    language,
-    published,
-    revision: revision.hash,
-    teaser: revision.teaser,
-  }
-}
-
-/** What it holds, why, what it demands: the order in which a reader asks. */
-const READING_ORDER: Role[] = ['position', 'reason', 'demand', 'context']
-
-/** Quotes that stand in the revision, character for character; anything else is no quote of ours. */
-function summaryOf({ language, revision }: Editorial, count: number): Quote[] {
-  const { title, text, hash, teaser } = revision
-  if (teaser !== null) return teaserQuote(revision, language, count)
-  return summarize({ title, text, language, sentences: count })
-    .map((span) => quote(span, hash))
-    .filter((candidate) => verify(candidate, text))
-    .sort((a, b) => READING_ORDER.indexOf(a.role) - READING_ORDER.indexOf(b.role) || a.start - b.start)
-}
-
-/** What the feed says, from its beginning: a teaser is too short to tell a position from a reason. */
-function teaserQuote({ text, hash }: Revision, language: Language, count: number): Quote[] {
-  const [paragraph = ''] = text.split('\n\n', 1)
-  const spans = sentences(paragraph, language).slice(0, count)
-  const [first] = spans
-  const last = spans.at(-1)
-  if (first === undefined || last === undefined) return []
-  const { start } = first
-  const { end } = last
-  return [{ revision: hash, role: 'context', text: text.slice(start, end), start, end }]
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  const others = leftOut.map(({ editorial, reason }) =>
+    decisionOf(editorial, reason, { topic: null, rank: null, withheld: 0, isDatedAhead: false }),
+  )
+  const summarized = decided.filter(({ outcome }) => outcome === 'summarized')
+  const named = decided.filter(({ outcome }) => outcome === 'named')
+  return [...summarized, ...named, ...others]
 }

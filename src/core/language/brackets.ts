@@ -9,21 +9,27 @@ export interface Stretch {
 }
 
 const CLOSER_OF = new Map(
-  [...'“”‘’「」『』（）()〈〉《》【】［］[]'].flatMap((mark, i, all) => (i % 2 ? [] : [[mark, all[i + 1]]])),
+  [...'“”‘’「」『』（）()〈〉《》【】［］[]«»'].flatMap((mark, i, all) =>
+    i % 2 ? [] : [[mark, all[i + 1]]],
+  ),
 )
 const CLOSERS = new Set(CLOSER_OF.values())
+// German: what closes there opens elsewhere.
+CLOSER_OF.set('„', '“')
 /** Longer than any quotation that is one sentence (UTF-16 units). */
 const FARTHEST = 600
-const DEEPEST = 50
+const DEEPEST = 20
 
 /** The outermost pairs, in order; `marks` names the opening marks that count. */
 export function pairs(text: string, marks: string): Stretch[] {
   const open: { mark: string; at: number }[] = []
   const found: Stretch[] = []
-  for (const { 0: mark, index } of text.matchAll(/[“”‘’「」『』（）()〈〉《》【】［］[\]"]/g)) {
-    const top = open.findLastIndex((one) =>
-      one.mark === '"' ? mark === '"' : CLOSER_OF.get(one.mark) === mark,
-    )
+  const isGerman = text.includes('„')
+  for (const { 0: mark, index } of text.matchAll(/[“”‘’「」『』（）()〈〉《》【】［］[\]«»„"]/g)) {
+    const mayClose = mark === '"' || CLOSERS.has(mark) || (mark === '“' && isGerman)
+    const top = mayClose
+      ? open.findLastIndex((one) => (one.mark === '"' ? mark === '"' : CLOSER_OF.get(one.mark) === mark))
+      : -1
     const opener = open[top]
     if (opener && index - opener.at <= FARTHEST) {
       open.length = top

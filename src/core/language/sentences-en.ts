@@ -2,16 +2,22 @@
 // on ("Mr.", "No. 2", "Jan. 13", "U.S. Senate") or what follows cannot begin a sentence.
 import { insideOf, pairs } from './brackets.js'
 
-const terminator = /[.!?…]{1,9}["'”’»)\]]{0,9}(?=\s|$)/g
+// The second form is a sentence glued to the next one: rose again.Wages did not
+const terminator =
+  /[.!?…]{1,9}["'”’»)\]]{0,9}(?=\s|$)|(?<=[a-z]{3})[.!?](?!(?:Com|Org|Net|Edu|Gov|Co|Io|Js)\b)(?=[A-Z][a-z’']{1,20}[ ,])/g
 
 export function englishEnds(paragraph: string): number[] {
-  const isBracketed = insideOf(pairs(paragraph, '(['))
+  const bracketAt = insideOf(pairs(paragraph, '(['))
   const ends: number[] = []
   for (const { 0: mark, index } of paragraph.matchAll(terminator)) {
     const end = index + mark.length
     const before = paragraph.slice(Math.max(0, index - 40), index)
     const after = paragraph.slice(end, end + 60)
-    if (!isBracketed(end - 1) && isEnd(mark, before, after)) ends.push(end)
+    const bracket = bracketAt(end - 1)
+    // (An aside that begins and ends as a sentence is one.)
+    const isAside =
+      bracket !== null && end >= bracket.end && paragraph.slice(ends.at(-1) ?? 0, bracket.start).trim() === ''
+    if ((bracket === null || isAside) && isEnd(mark, before, after)) ends.push(end)
   }
   return ends
 }
@@ -65,7 +71,9 @@ const set = (words: string) => new Set(words.split(/\s+/))
 const ALWAYS = set(
   'Mr Mrs Ms Messrs Mme Mlle Dr Prof Gen Sen Sens Rep Reps Gov Govs Adm Lt Col Sgt Cpl Pvt Capt Cmdr Maj Brig Hon Rev Fr Pres Supt Det Atty Asst Dep vs cf e.g i.e viz Mt Ft',
 )
-const BEFORE_NUMBER = set('No Nos no nos p pp Fig Figs Art Arts Sec Secs Vol vol Ch ch ca approx Rs')
+const BEFORE_NUMBER = set(
+  'No Nos no nos para paras Para col pt p pp Fig Figs Art Arts Sec Secs Vol vol Ch ch ca approx Rs',
+)
 const MONTH_SHORT = set('Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec')
 const MONTH = set('January February March April May June July August September October November December')
 /** May end a sentence: then a word follows that often begins one. */

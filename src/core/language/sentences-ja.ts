@@ -2,7 +2,8 @@
 // (「急げ。」彼は言った。), unless a particle carries on behind it (「本当か？」と問う).
 import { insideOf, pairs } from './brackets.js'
 
-const terminator = /[。！？!?．]{1,9}[」』）)”"]{0,9}|…{1,9}(?=\s|$)/g
+const terminator =
+  /[。！？!?．]{1,9}[」』）)”"]{0,9}|…{1,9}(?=\s|$)|\p{Extended_Pictographic}{1,5}(?=\p{L})/gu
 const carriesOn = /^\s*(?:と|が|は|を|に|の|も|で|や|、|，|。|」|』|）|など|という|って)/
 const asks = /^と(?:問|い|思|言|の|、|聞|尋|み|叫|述|語)/
 

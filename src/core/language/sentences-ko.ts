@@ -2,9 +2,9 @@
 // it, unless the closing mark is followed by a new sentence (“…다.” 전문가들의 경고다).
 import { insideOf, pairs, type Stretch } from './brackets.js'
 
-// The second form is a sentence glued to the next one: 했다.그러나
+// The second form is a sentence glued to the next one: 했다.그러나; the third ends in a picture.
 const terminator =
-  /[.!?。？！…]{1,9}["'”’)\]」』]{0,9}(?=\s|$)|(?<=[다요])\.(?=[가-힣]{2})(?![고며]|라[고며])/g
+  /[.!?。？！…]{1,9}["'”’)\]」』]{0,9}(?=\s|$)|(?<=[다요])\.(?=[가-힣]{2})(?![고며]|라[고며])|(?<=[다요죠]) ?\p{Extended_Pictographic}{1,5}(?=\s|$)/gu
 
 export function koreanEnds(paragraph: string): number[] {
   const bracketAt = insideOf(pairs(paragraph, '“‘"「『(（〈《【['))

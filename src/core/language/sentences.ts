@@ -17,7 +17,7 @@ export interface Sentence extends Span {
 
 /**
  * The sentences of a text, in order, trimmed: `text.slice(start, end) === span.text` (UTF-16 offsets).
- * A blank line ends a sentence, and so does the start of a list item.
+ * A blank line ends a sentence, and so do the start of a list item and a short line that nothing continues.
  */
 export function sentences(text: string, language: Language): Span[] {
   return sentencesOf(text, language).map(({ text: own, start, end }) => ({ text: own, start, end }))
@@ -49,6 +49,43 @@ function paragraphs(text: string): Span[] {
   return spansBetween(
     text,
     Array.from(text.matchAll(paragraphBreak), ({ index }) => index),
+  ).flatMap(lines)
+}
+
+/**
+ * A heading or a verse stands on a line of its own. Lines that were folded are longer, and those behind a comma
+ * or before a small letter go on.
+ */
+function lines(paragraph: Span): Span[] {
+  const { text, start } = paragraph
+  if (!text.includes('\n')) return [paragraph]
+  const cuts: number[] = []
+  let from = 0
+  for (const { index } of text.matchAll(/\n/g)) {
+    const line = text.slice(from, index).trim()
+    if (line.length <= (WIDE.test(line) ? SHORT_WIDE : SHORT) && !goesOn(line, text.slice(index, index + 9)))
+      cuts.push(index)
+    from = index
+  }
+  return spansBetween(text, cuts).map((span) => ({
+    text: span.text,
+    start: start + span.start,
+    end: start + span.end,
+  }))
+}
+
+const WIDE = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+/** UTF-16 units of a line that nobody would have folded. */
+const SHORT = 40
+const SHORT_WIDE = 18
+
+function goesOn(line: string, next: string): boolean {
+  return (
+    /[,;、，·&–—-]$/.test(line) ||
+    /\s(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|as|than|is|was|[A-Z][a-z]{0,2}\.)$/.test(
+      line,
+    ) ||
+    /^\s*[\p{Ll}\p{N},.;)”’」]/u.test(next)
   )
 }
 
@@ -70,11 +107,16 @@ function spansBetween(text: string, cuts: number[]): Span[] {
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-/** UAX #29. A language tag that nobody knows gets the rules that hold everywhere. */
+/** UAX #29, less the ends that are none. A language tag that nobody knows gets the rules that hold everywhere. */
 function unicodeEnds(language: Language): FindEnds {
   return (paragraph) =>
-    Array.from(segments(paragraph, segmenterFor(language)), ({ start, text }) => start + text.length)
+    Array.from(segments(paragraph, segmenterFor(language)))
+      .filter(({ text }) => !isHalf.test(text.slice(-12)))
+      .map(({ start, text }) => start + text.length)
 }
+
+/** "am 20. Januar", "z. B.", "M. Dupont", "Nr. 5": ordinals, initials and titles go on. */
+const isHalf = /(?:^|[\s(])(?:\d{1,2}|\p{L}|Dr|Dra|Prof|Nr|Mr|Sr|Sra|St|Art|vgl|bzw|ca|art|núm|pág)\.\s*$/u
 
 function segmenterFor(language: Language): Intl.Segmenter {
   const known = segmenters.get(language)

@@ -19,23 +19,59 @@ export interface Word {
 /** The words of a text in order; numbers are no words, and nothing longer than 40 units is one. */
 export function words(text: string, language: Language): Word[] {
   const base = baseOf(language)
+  const found: Word[] = []
+  for (const { text: surface, start } of cut(text, base)) {
+    const form = surface.length > LONGEST ? null : knownForm(surface, base)
+    if (form !== null)
+      found.push({
+        stem: form.stem,
+        text: form.text,
+        start,
+        end: start + surface.length,
+        isCommon: form.isCommon,
+      })
+  }
+  return found
+}
+
+type Form = Pick<Word, 'stem' | 'text' | 'isCommon'>
+
+/** What was found out about a surface; the same few thousand make up most of what is ever read. */
+const forms = new Map<string, Map<string, Form | null>>()
+/** Of one language; then the memory begins anew. */
+const MOST_FORMS = 50_000
+
+function knownForm(surface: string, base: string): Form | null {
+  let ofLanguage = forms.get(base)
+  if (!ofLanguage) {
+    ofLanguage = new Map()
+    if (forms.size < 50) forms.set(base, ofLanguage)
+  }
+  const known = ofLanguage.get(surface)
+  if (known !== undefined) return known
+  const form = formOf(surface, base)
+  if (ofLanguage.size >= MOST_FORMS) ofLanguage.clear()
+  ofLanguage.set(surface, form)
+  return form
+}
+
+function formOf(surface: string, base: string): Form | null {
+  if (!/\p{L}/u.test(surface)) return null
+  const { stem, own } = normalize(surface, base)
+  if (stem === '') return null
   const common = stopWordsOf(base)
-  return cut(text, base).flatMap(({ text: surface, start }) => {
-    if (surface.length > LONGEST || !/\p{L}/u.test(surface)) return []
-    const { stem, own } = normalize(surface, base)
-    if (stem === '') return []
-    const isCommon = common.has(stem) || common.has(surface.toLowerCase())
-    return [{ stem, text: own, start, end: start + surface.length, isCommon }]
-  })
+  return { stem, text: own, isCommon: common.has(stem) || common.has(surface.toLowerCase()) }
 }
 
 const LONGEST = 40
+/** Languages that are written without spaces between words. */
+export const UNSPACED: ReadonlySet<string> = new Set(['ja', 'zh', 'yue', 'th', 'lo', 'km', 'my'])
+
 const wordPattern = /[\p{L}\p{N}]+(?:['’.&-][\p{L}\p{N}]+){0,8}/gu
 
 function cut(text: string, base: string): { text: string; start: number }[] {
   // Languages without spaces between words.
-  if (base === 'ja' || base === 'zh' || base === 'th')
-    return Array.from(segments(text, segmenter)).filter(({ isWord }) => isWord)
+  if (UNSPACED.has(base)) return Array.from(segments(text, segmenter)).filter(({ isWord }) => isWord)
   return Array.from(text.matchAll(wordPattern), ({ 0: word, index }) => ({ text: word, start: index }))
 }
 

@@ -4,6 +4,7 @@ import discord from '../../../adapters/discord/index.js'
 import type { Log, OpenChannel } from '../../../src/core/channel.js'
 import { UserError } from '../../../src/core/errors.js'
 import type { Question, Reply } from '../../../src/core/model.js'
+import { hit } from '../../world.js'
 import { item, site } from './edition.js'
 import { APPLICATION, type Discord, GUILD, startDiscord, TOKEN } from './server.js'
 
@@ -58,6 +59,19 @@ describe('a person asks', () => {
     expect(answer.body.allowed_mentions).toMatchObject({ parse: [] })
     await channel.close()
     await listening
+  })
+
+  test('/editorial search is answered with hits, their words in bold and nothing else of them', async () => {
+    const channel = await start()
+    const asked: Question[] = []
+    void channel.listen!(async (question) => {
+      asked.push(question)
+      const snippet = { text: 'The *harbour* is shut.', marks: [{ start: 5, end: 12 }] }
+      return { kind: 'hits', heading: 'Found', hits: [hit(1, { snippet })], more: '/search?q=harbour' }
+    })
+    const { body } = await server.command('search', { words: '"harbour" -fog' })
+    expect(asked).toEqual([{ verb: 'search', words: '"harbour" -fog' }])
+    expect(body.embeds?.[1]?.description).toContain('The \\***harbour**\\* is shut.')
   })
 
   test('the command is acknowledged before the answer is looked for', async () => {

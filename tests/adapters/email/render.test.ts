@@ -4,6 +4,14 @@ import { describe, expect, test } from 'vitest'
 import email from '../../../adapters/email/index.js'
 import type { Mail } from '../../../adapters/email/render.js'
 import type { Edition } from '../../../src/core/model.js'
+import {
+  boardOf,
+  hostileTopicEdition,
+  topicEdition,
+  topicSection,
+  wideEdition,
+  written,
+} from '../../topics.js'
 import { edition, item, items, site } from './editions.js'
 
 async function mailOf(given: Edition): Promise<Mail> {
@@ -57,6 +65,20 @@ describe('what a mail says', () => {
     expect(shown(mail.html)).toContain('Hokushin Nippo: its feed could not be read')
   })
 
+  test('the headline leads to the sentence, and what reads the editorial to its beginning', async () => {
+    const { html } = await mailOf(edition([{ topic: null, items: [item()] }]))
+    const [headline, read] = html.match(/href="https:\/\/news\.example\/1[^"]*"/g)!
+    expect(headline).toBe(
+      'href="https://news.example/1#:~:text=Ten%20years%20is%20a%20small%20price%20for%20avoiding%20a%20mistake."',
+    )
+    expect(read).toBe('href="https://news.example/1"')
+  })
+
+  test('how long it takes to read stands with the counts', async () => {
+    const { html, text } = await mailOf(edition([{ topic: null, items: items(9) }]))
+    for (const part of [text, shown(html)]) expect(part).toMatch(/9 editorials from 9 papers · \d min/)
+  })
+
   test('the subject names the newsletter and its leading topic', async () => {
     const { subject } = await mailOf(edition([{ topic: 'Seabed mining', items: [item()] }]))
     expect(subject).toBe('Morning Editorials: Seabed mining')
@@ -99,6 +121,43 @@ describe('what a mail says', () => {
   })
 })
 
+describe('what a mail says of a topic', () => {
+  test('who wrote, who was first and who is silent, and of whom a demand is made', async () => {
+    const { html, text } = await mailOf(topicEdition())
+    for (const part of [oneLine(text), shown(html)]) {
+      expect(part).toContain('3 papers · First: The Paper of Ward 1 · Nothing on it: The Meridian Post')
+      expect(part).toContain('Demands of the council')
+    }
+  })
+
+  test('what a model wrote is marked in both parts, and never stands in place of a headline', async () => {
+    const { html, text } = await mailOf(topicEdition())
+    expect(oneLine(text)).toContain('Two papers want the harbour open at night. [written by a model]')
+    expect(text).toContain('港の灯を消すな\nDo not put out the lights of the harbour [written by a model]')
+    expect(shown(html)).toMatch(/Two papers want the harbour open at night\. ?written by a model/)
+    expect(shown(html)).toMatch(
+      /港の灯を消すな\s+Do not put out the lights of the harbour · written by a model/,
+    )
+  })
+
+  test('an editorial without a summary stands there with its position, once', async () => {
+    const { html, text } = await mailOf(topicEdition())
+    for (const part of [oneLine(text), shown(html)]) {
+      expect(part.split('Position 3 is that the harbour must stay open.')).toHaveLength(2)
+      expect(part).not.toContain('number 3')
+      expect(part.indexOf('Also on this')).toBeLessThan(part.indexOf('Position 3'))
+      expect(part).toContain('number 10')
+    }
+    expect(html).toContain('href="https://paper.example/editorials/3#:~:text=Position%203')
+  })
+
+  test('an edition from before there were boards says what it always said', async () => {
+    const { html, text } = await mailOf(edition([{ topic: 'Seabed', items: items(2) }]))
+    for (const part of [text, shown(html)])
+      expect(part).not.toMatch(/First: |Nothing on it|Also on this|by a model/)
+  })
+})
+
 describe('what sources cannot do', () => {
   test('a headline, a paper, a topic, a quote and a reason full of markup come out as text', async () => {
     const mail = await mailOf(
@@ -117,6 +176,12 @@ describe('what sources cannot do', () => {
     expect(mail.html).not.toContain('fonts.googleapis')
     expect(shown(mail.html).split(hostile).length).toBeGreaterThanOrEqual(5)
     expect(mail.text.replace(/\s+/g, ' ')).toContain(`${hostile} (`)
+  })
+
+  test('boards, introductions and translations full of markup come out as text', async () => {
+    const mail = await mailOf(hostileTopicEdition())
+    expect(email.violations(mail)).toEqual([])
+    expect(mail.html).not.toMatch(/<script|<img|href="javascript:|<mj-/)
   })
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'https://user:pw@news.example/', 'not a link', null])(
@@ -157,6 +222,25 @@ describe('what Gmail would clip', () => {
     const count = (pattern: RegExp) => html.match(pattern)?.length
     expect(count(/The commission should turn the lease down\./g)).toBe(count(/<h3/g))
     expect(count(/Ten years is a small price/g)).toBe(count(/<h3/g))
+  })
+
+  test('with boards, introductions and long links too, and every editorial is there or counted', async () => {
+    const sections = Array.from({ length: 20 }, (_, n) => topicSection({ topic: `Topic ${n}` }))
+    const crowded = { ...wideEdition(), digest: { ...wideEdition().digest, sections } }
+    for (const given of [wideEdition(), crowded]) {
+      const mail = await mailOf(given)
+      expect(email.violations(mail)).toEqual([])
+      expect(Buffer.byteLength(mail.html)).toBeLessThan(102_000)
+    }
+  })
+
+  test('what finds no room under its topic moves down to "also published", and from there to the web', async () => {
+    const { html } = await mailOf(wideEdition())
+    const said = shown(html)
+    const underTopic = said.match(/Position 1\d\d/g)!.length
+    const named = said.match(/number 1\d\d/g)!.length
+    const onTheWeb = Number(/\(\+(\d+)\)/.exec(said)?.[1])
+    expect([underTopic, underTopic + named + onTheWeb]).toEqual([6, 60])
   })
 
   test('one monstrous summary costs the others nothing', async () => {
@@ -214,7 +298,16 @@ test('whatever stands in an edition, its mail breaks no rule', async () => {
   const stories = fc.array(story, { maxLength: 6 }).map((all) => all.map((one, n) => item(one as never, n)))
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ topic: fc.option(text), items: stories }), { maxLength: 3 }),
+      fc.array(
+        fc
+          .record({ topic: fc.option(text), items: stories, others: stories, by: text })
+          .map(({ others, by, ...section }) => ({
+            ...section,
+            board: boardOf(section.items, { others, silent: [by] }),
+            introduction: written(by),
+          })),
+        { maxLength: 3 },
+      ),
       fc.record({
         language: fc.constantFrom('en', 'ko', 'he', '?'),
         title: text,
@@ -277,6 +370,10 @@ describe('violations', () => {
     expect(email.violations({ ...fine, ...change })).toHaveLength(1)
   })
 })
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
 
 /** The text that a reader sees, without the head. */
 function shown(html: string): string {

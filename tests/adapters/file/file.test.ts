@@ -15,6 +15,7 @@ import file from '../../../adapters/file/index.js'
 import type { FileMessage, Format } from '../../../adapters/file/render.js'
 import { SendError } from '../../../src/core/errors.js'
 import type { Edition } from '../../../src/core/model.js'
+import { hostileTopicEdition, topicEdition } from '../../topics.js'
 import { edition, item, items, site } from '../email/editions.js'
 
 const plain = edition([{ topic: 'Seabed mining', items: items(2) }], {
@@ -62,9 +63,11 @@ describe('an edition as a file', () => {
 
   test('says in Markdown what it says in the other forms', () => {
     const { markdown, html } = messageOf(plain).contents
-    expect(markdown).toContain('# Morning Editorials\n\nNo. 12 · 2026-01-15')
     expect(markdown).toContain(
-      '### [Headline number 1 of an ordinary morning](<https://news.example/1>) (Paper 0)',
+      '# Morning Editorials\n\nNo. 12 · 2026-01-15\n\n2 editorials from 2 papers · 1 min\n',
+    )
+    expect(markdown).toContain(
+      '### [Headline number 1 of an ordinary morning](<https://news.example/1#:~:text=Ten%20years%20is%20a%20small%20price%20for%20avoiding%20a%20mistake.>) (Paper 0)',
     )
     expect(markdown).toContain('> **Holds** Ten years is a small price for avoiding a mistake.')
     for (const words of [
@@ -82,6 +85,43 @@ describe('an edition as a file', () => {
     const { markdown, html } = messageOf(edition([])).contents
     expect(markdown).toContain('No new editorials since the last edition.')
     expect(html).toContain('No new editorials since the last edition.')
+  })
+})
+
+describe('a topic', () => {
+  const { markdown, html, json } = messageOf(topicEdition()).contents
+
+  test('says in each form who wrote first, who is silent, and who demands what of whom', () => {
+    for (const words of [
+      '3 papers · First: The Paper of Ward 1 · Nothing on it: The Meridian Post, The Northgate Courier',
+      'Demands of the council',
+    ]) {
+      expect(markdown).toContain(words)
+      expect(html).toContain(words)
+    }
+    expect(JSON.parse(json).digest.sections[0].board.rows).toHaveLength(3)
+  })
+
+  test('marks what a model wrote, with its name, and keeps it out of the quotations', () => {
+    const introduction = 'Two papers want the harbour open at night.'
+    const by = 'written by a model: local-model-8b'
+    expect(markdown).toContain(`\n\n${introduction} (${by})\n\n`)
+    expect(markdown).toMatch(
+      /### \[港の灯を消すな\]\(.*\n\nDo not put out the lights of the harbour \(written by a model: /,
+    )
+    expect(html).toContain(`${introduction} <small>${by}</small>`)
+    expect(html).toContain(`Do not put out the lights of the harbour <small>· ${by}</small>`)
+  })
+
+  test('names an editorial without a summary once, with its position', () => {
+    for (const form of [markdown, html]) {
+      expect(form.match(/Position 3 is that the harbour must stay open\./g)).toHaveLength(1)
+      expect(form).not.toContain('number 3')
+      expect(form).toContain('number 10')
+    }
+    expect(markdown).toContain(
+      '### Also on this\n\n- The Paper of Ward 3: [Position 3 is that the harbour must stay open.](<https://paper.example/editorials/3#:~:text=Position%203',
+    )
   })
 })
 
@@ -105,6 +145,15 @@ describe('words of a source', () => {
   ])('%j stands in Markdown as %s', (title, escaped) => {
     const { markdown } = messageOf(edition([], { also: [item({ title, url: null })] })).contents
     expect(markdown).toContain(`- ${escaped} (The Harbor Ledger)\n`)
+  })
+
+  test('are never markup on a board, nor in what a model wrote', () => {
+    const { html, markdown } = messageOf(hostileTopicEdition()).contents
+    expect(html).not.toMatch(/<script|<img|href="javascript:|<mj-/)
+    expect(markdown).not.toMatch(
+      /(?<!\\)<(?:script|img|mj-)|(?<!\\)\]\((?!<https:)|^(?!#|>|- |---).*(?<!\\)\*\*/m,
+    )
+    expect(html + markdown).not.toContain('javascript:alert(1)>')
   })
 
   test('with a dangerous link lose the link', () => {

@@ -143,6 +143,13 @@ describe('/editorial over Socket Mode', () => {
     )
   })
 
+  it('keeps the quotation marks of what is searched for, which make a phrase', async () => {
+    await (await open()).listen?.(echo)
+    expect(JSON.stringify(await server.command(' SEARCH “night trains” -fares'))).toContain(
+      'search|“night trains” -fares',
+    )
+  })
+
   it('is told what a person can mend', async () => {
     await (await open()).listen?.(async () => {
       throw new UserError('There is no newsletter "weekly".')

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBoilerplate } from '../../../src/core/language/boilerplate.js'
 import { sentences } from '../../../src/core/language/sentences.js'
 import { root } from '../digest/newsroom.js'
 
@@ -26,10 +25,30 @@ describe('English sentences', () => {
     'Ministers (who met on Nov. 3.) declined to comment. | What now?! | Act!',
     'Google Co. objected, and so did Apple Inc. lawyers. | Regulators shrugged.',
     'The fee is $4. | 52 members voted, e.g. by post.',
+    'The council waited. | (It had little choice.) | Then it voted (and lost).',
+    'See Art. 5, para. 2, of the charter. | It is short.',
+    'He said “no.” | Nobody asked why (it was late). | We ask.',
   ])('%s', (marked) => keeps('en', marked))
 
   it('end with their paragraph, also without a full stop', () => {
     keeps('en', 'A heading | The text goes on\nin the next line. | Another one', '\n\n')
+  })
+
+  it('end at a full stop that no space follows, unless it is part of a name', () => {
+    keeps('en', 'Prices rose again. | Wages did not.', '')
+    keeps('en', 'Visit Harbor.Com today. | Node.js is not a sentence.')
+  })
+
+  it('end with a short line that nothing continues', () => {
+    keeps('en', '1. The money | The fund holds $2.3 billion.', '\n')
+    keeps('ko', '여당은 반대했다 | 야당은 침묵했다 | 시민만 남았다.', '\n')
+    keeps('ja', '政府は動かない | 国会も動かない | 動くのは物価だけだ。', '\n')
+  })
+
+  it('go on over lines that were only folded', () => {
+    const folded =
+      'The council of the town voted on Tuesday to put out the\nLights of the harbor, and of the\nNorth quay.'
+    expect(sentences(folded, 'en').map(({ text }) => text)).toEqual([folded])
   })
 
   it('end where a list item begins', () => {
@@ -45,6 +64,7 @@ describe('Korean sentences', () => {
     '“더는 미룰 수 없다.” | 전문가들의 경고다. | 2026. 1. 14. 열린 회의도 그랬다.',
     '물가상승률(2.1%)도 내려왔다(목표는 2.0%). | 그런데도 정부는… 침묵했다. | 무엇을 했는가?',
     '“금리는 언제 내려요?”였다. | 답은 없다!',
+    '축하한다 🎉 | 그러나 이제부터가 시작이다.',
   ])('%s', (marked) => keeps('ko', marked))
 
   it('end at a full stop that no space follows', () =>
@@ -57,6 +77,7 @@ describe('Japanese sentences', () => {
     '「急げ！」と叫ぶだけでは足りない。 | 成長率は1.5%（前年は2.9％。速報）だった。',
     'なぜ止められなかったのか？ | 答えは簡単だ。 | 予算は114兆円…。 | 増える一方だ。',
     '「急げ。」 | 彼は言った。',
+    'おめでとう🎉 | だが、ここからが本番だ。',
   ])('%s', (marked) => keeps('ja', marked, ''))
 })
 
@@ -64,6 +85,10 @@ describe('sentences of any language', () => {
   it('follow the rules of Unicode where we have none of our own', () => {
     keeps('fr', 'Le gouvernement doit agir. | Le peut-il ?')
     keeps('de', 'Es reicht. | Wirklich!')
+    keeps('de', 'Am 20. Januar tagt der Rat, z. B. um Nr. 5 zu klären. | Dann ist es spät.')
+    keeps('es', 'El Sr. Ortiz votó no. | ¿Por qué? | Nadie lo sabe.')
+    keeps('zh', '灯灭了。 | 谁来负责？', '')
+    keeps('ar', 'انطفأت المصابيح. | من المسؤول؟')
     keeps('no-such-language-at-all', 'One. | Two.')
   })
 
@@ -101,30 +126,6 @@ describe('sentences of any language', () => {
       expect(performance.now() - before).toBeLessThan(2000)
     }
   })
-})
-
-describe('boilerplate', () => {
-  it.each([
-    'Share',
-    'Go to contents',
-    'Posted January. 14, 2026 10:01,',
-    'Sign up for Daily Opinion Newsletter',
-    'Get the Monitor Stories you care about delivered to your inbox.',
-    'Copyright © 2019 The Washington Times, LLC.',
-    'Donald Trump (Photo: Brennan Linsley, AP)',
-    'ⓒ 한빛일보. 무단 전재 및 재배포 금지',
-    '글자크기',
-    '無断転載を禁じます',
-  ])('is %s', (line) => expect(isBoilerplate(line)).toBe(true))
-
-  it.each([
-    'Share prices fell 1.8 per cent.',
-    'A Reuters/Ipsos poll finds that most voters disagree.',
-    'Get the basics right, and the rest follows.',
-    'Print money and you will have inflation.',
-    '정부는 정보를 공유해야 한다.',
-    '社説の役割を問い直す。',
-  ])('is not %s', (line) => expect(isBoilerplate(line)).toBe(false))
 })
 
 const suite = join(root, '../shared/suites/editorials/data/seg.gold.jsonl')

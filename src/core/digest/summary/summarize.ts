@@ -1,18 +1,30 @@
 // The summary of an editorial: sentences of its own, one for what the paper holds, one for why, one for what
-// it demands. Nothing is rewritten. Signs and their weights stand in features.ts, cues.ts and weights.ts.
+// it demands. Nothing is rewritten. Signs and their weights stand in features.ts, the cues and weights.ts.
 
+import { graphemesOf } from '../../graphemes.js'
 import { isBoilerplate } from '../../language/boilerplate.js'
 import { type Sentence, sentencesOf } from '../../language/sentences.js'
 import type { Language, Role, Span } from '../../model.js'
-import { type Described, describe, type Features } from './features.js'
-import { DEMAND_THRESHOLD, WEIGHTS } from './weights.js'
+import { type Described, describe } from './features.js'
+import { type Genre, genreOf } from './genre.js'
+import {
+  byScore,
+  type Candidate,
+  noteDistances,
+  OWN_ROLES,
+  type OwnRole,
+  type Sign,
+  scoreOf,
+  signsOf,
+} from './scores.js'
+import { DEMAND_THRESHOLD } from './weights.js'
 
 export interface SummarySpan extends Span {
   role: Role
-  /** Comparable within one role of one text only. */
+  /** Comparable within one role of one text only; 0 for the opening of a report. */
   score: number
-  /** Names of the features that spoke for the sentence, the strongest first. */
-  features: string[]
+  /** What counted, for and against, the heaviest first. */
+  features: Sign[]
 }
 
 export interface SummaryInput {
@@ -21,24 +33,48 @@ export interface SummaryInput {
   language: Language
   /** At most so many sentences; fewer when the text has fewer. */
   sentences: number
+  /** At most so many graphemes, all sentences together; no sentence is ever cut. Null: no limit. */
+  characters?: number | null
 }
 
 /** In the order of the text; at most one each of position, reason and demand, the rest context. */
-export function summarize({ sentences: most, ...editorial }: SummaryInput): SummarySpan[] {
-  const described = describe(editorial, readable(editorial))
-  if (most < 1 || described.length === 0) return []
-  const chosen = isNews(described) ? lead(described, most) : byRole(described, most)
-  return chosen.sort((a, b) => a.start - b.start)
+export function summarize(input: SummaryInput): SummarySpan[] {
+  return explain(input).summary
 }
+
+export interface Explanation {
+  /** How the text was read: an editorial by roles, a report by its opening. */
+  genre: Genre
+  summary: SummarySpan[]
+  /** For each role the best three of the sentences that it was not given to; none for a report. */
+  runnersUp: Record<OwnRole, SummarySpan[]>
+}
+
+/** The summary, and what it was chosen from. */
+export function explain({ sentences: most, characters, ...editorial }: SummaryInput): Explanation {
+  const described = describe(editorial, readable(editorial))
+  const genre = genreOf(described, editorial.title, editorial.language)
+  const room = roomFor(characters ?? null)
+  const fitting = described.filter(({ sentence }) => room.holds([sentence]))
+  const { picked, runnersUp } =
+    genre === 'news' ? { picked: opening(fitting, most), runnersUp: NONE } : byRole(described, fitting, most)
+  const summary = fill(picked, most, room)
+  return { genre, summary: summary.sort((a, b) => a.start - b.start), runnersUp }
+}
+
+const NONE: Explanation['runnersUp'] = { demand: [], position: [], reason: [] }
 
 /** A "sentence" longer than this is a table or a defect, and no summary (UTF-16 units). */
 const LONGEST = 1500
 /** A hundred editorials' worth; what follows is not read. */
 const LONGEST_TEXT = 500_000
+/** The same in sentences, should they be very short. */
+const MOST_SENTENCES = 4000
 
-function readable({ title, text, language }: Omit<SummaryInput, 'sentences'>): Sentence[] {
+function readable({ title, text, language }: Pick<SummaryInput, 'title' | 'text' | 'language'>): Sentence[] {
   const heading = title.trim()
-  return sentencesOf(text.slice(0, LONGEST_TEXT), language).filter(
+  const all = sentencesOf(text.slice(0, LONGEST_TEXT), language).slice(0, MOST_SENTENCES)
+  return all.filter(
     (sentence) =>
       sentence.text.length <= LONGEST &&
       /[\p{L}\p{N}]/u.test(sentence.text) &&
@@ -47,49 +83,65 @@ function readable({ title, text, language }: Omit<SummaryInput, 'sentences'>): S
   )
 }
 
+interface Room {
+  /** Do these sentences fit together? */
+  holds(spans: Span[]): boolean
+}
+
+function roomFor(characters: number | null): Room {
+  if (characters === null) return { holds: () => true }
+  const lengths = new Map<number, number>()
+  const lengthOf = ({ text, start }: Span) => {
+    const known = lengths.get(start) ?? Array.from(graphemesOf(text)).length
+    lengths.set(start, known)
+    return known
+  }
+  return { holds: (spans) => spans.reduce((sum, span) => sum + lengthOf(span), 0) <= characters }
+}
+
+/** The most needed first, as far as there is room. What would only fill the place of a role is left out. */
+function fill(picked: SummarySpan[], most: number, room: Room): SummarySpan[] {
+  const summary: SummarySpan[] = []
+  let isComplete = true
+  for (const span of picked) {
+    if (summary.length >= most) break
+    if (span.role === 'context' && !isComplete) break
+    if (room.holds([...summary, span])) summary.push(span)
+    else isComplete = false
+  }
+  return summary
+}
+
+function opening(described: Described[], most: number): SummarySpan[] {
+  return described
+    .slice(0, Math.max(0, most))
+    .map(({ sentence }) => spanOf(sentence, 'context', 0, [{ name: 'opening', worth: 0 }]))
+}
+
 /**
- * Reports are told by others and judge nothing. Their gist stands first, where an editorial has its anecdote.
+ * The sentences to choose, the most needed first. The demand is the easiest to tell and the position the next,
+ * so the reason is taken from what they leave; distances count from the position whether it fits or not.
  */
-function isNews(described: Described[]): boolean {
-  const share = (name: keyof Features) =>
-    described.filter(({ features }) => features[name] > 0.3).length / described.length
-  return (
-    described.length > 5 &&
-    share('attributed') + share('quoted') > 0.6 &&
-    share('modal') < 0.05 &&
-    share('verdict') < 0.2
-  )
-}
-
-function lead(described: Described[], most: number): SummarySpan[] {
-  return described.slice(0, most).map(({ sentence }) => spanOf(sentence, 'context', 0, ['opening']))
-}
-
-type OwnRole = keyof typeof WEIGHTS
-
-/** The demand is the easiest to tell and the position the next, so the reason is taken from what they leave. */
-function byRole(described: Described[], most: number): SummarySpan[] {
+function byRole(described: Described[], fitting: Described[], most: number) {
   const picked: SummarySpan[] = []
-  const free = new Set(described)
-  for (const role of ['demand', 'position', 'reason'] as const) {
-    const best = bestOf(free, role)
-    if (!best || (role === 'demand' && best.score < DEMAND_THRESHOLD)) continue
+  const runnersUp = { ...NONE }
+  const free = new Set(fitting)
+  for (const role of OWN_ROLES) {
+    const ranked = byScore(free, role)
+    const [best] = ranked
+    const isGiven = best !== undefined && (role !== 'demand' || best.score >= DEMAND_THRESHOLD)
+    runnersUp[role] = ranked
+      .slice(Number(isGiven), Number(isGiven) + RUNNERS_UP)
+      .map((one) => candidateSpan(one, role))
+    if (!isGiven) continue
     free.delete(best.described)
     if (role === 'position') noteDistances(described, best.described)
-    picked.push(best.span)
+    picked.push(candidateSpan(best, role))
   }
-  return inPriority(picked)
-    .slice(0, most)
-    .concat(context(free, most - picked.length))
+  return { picked: [...inPriority(picked), ...context(free, most - picked.length)], runnersUp }
 }
 
-/** A reason mostly stands close to what it is the reason of. */
-function noteDistances(described: Described[], position: Described): void {
-  const at = described.indexOf(position)
-  described.forEach(({ features }, index) => {
-    features.nearPosition = Math.exp(-Math.abs(index - at) / 3)
-  })
-}
+const RUNNERS_UP = 3
 
 /**
  * What serves a reader of one or two sentences best: what is asked of whom tells most of an editorial, and
@@ -100,46 +152,27 @@ function inPriority(picked: SummarySpan[]): SummarySpan[] {
   return picked.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }
 
-function bestOf(free: Iterable<Described>, role: OwnRole) {
-  let best: { described: Described; span: SummarySpan; score: number } | null = null
-  for (const described of free) {
-    const score = scoreOf(described, role)
-    if (best === null || score > best.score)
-      best = { described, score, span: spanOf(described.sentence, role, score, signs(described, role)) }
-  }
-  return best
-}
-
 /** What else the paper holds or argues, when more is asked for. */
 function context(free: Set<Described>, most: number): SummarySpan[] {
-  if (most <= 0) return []
-  return Array.from(free, (described) => ({
-    described,
-    score: Math.max(scoreOf(described, 'position'), scoreOf(described, 'reason')),
-  }))
+  return Array.from(free, (described) => {
+    const [position, reason] = [scoreOf(described, 'position'), scoreOf(described, 'reason')]
+    return {
+      described,
+      score: Math.max(position, reason),
+      role: position < reason ? 'reason' : 'position',
+    } as const
+  })
     .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ described, score }) => spanOf(described.sentence, 'context', score, signs(described, 'position')))
+    .slice(0, Math.max(0, most))
+    .map(({ described, score, role }) =>
+      spanOf(described.sentence, 'context', score, signsOf(described, role)),
+    )
 }
 
-function scoreOf({ features }: Described, role: OwnRole): number {
-  let score = 0
-  for (const [name, weight] of weightsOf(role)) score += weight * features[name]
-  return score
+function candidateSpan({ described, score }: Candidate, role: OwnRole): SummarySpan {
+  return spanOf(described.sentence, role, score, signsOf(described, role))
 }
 
-function signs({ features }: Described, role: OwnRole): string[] {
-  return weightsOf(role)
-    .map(([name, weight]) => ({ name, worth: weight * features[name] }))
-    .filter(({ worth }) => worth >= 0.25)
-    .sort((a, b) => b.worth - a.worth)
-    .map(({ name }) => name)
-}
-
-function spanOf({ text, start, end }: Sentence, role: Role, score: number, features: string[]): SummarySpan {
+function spanOf({ text, start, end }: Sentence, role: Role, score: number, features: Sign[]): SummarySpan {
   return { text, start, end, role, score, features }
-}
-
-function weightsOf(role: OwnRole) {
-  return Object.entries(WEIGHTS[role]) as [keyof Features, number][]
 }

@@ -1,144 +1,143 @@
-// What to call a topic: the word or phrase that its editorials share and others would not use, in the form
-// in which they print it.
+// What to call a topic: the phrase that its editorials share and others would not use, in the form in which
+// they print it. A phrase of two to four words says more than one word, and what stands in the headlines
+// more than what stands in the texts; a paper's name says nothing.
 import { baseOf } from '../../language/sentences.js'
-import { type Word, words } from '../../language/words.js'
+import { oneLine, shorten } from '../../text.js'
+import { type Candidate, candidatesOf } from './name-candidates.js'
 import type { TopicDocument } from './topics.js'
 import type { Background } from './vectors.js'
 
-interface Candidate {
-  key: string
-  /** Printed forms and how often each occurs. */
-  forms: Map<string, number>
-  /** Indexes of the documents that hold it. */
-  holders: Set<number>
-  titles: number
-  worth: number
-}
+/** Graphemes of a name. */
+const LONGEST_NAME = 50
+/** So many documents of a topic are read for its name. */
+const MOST_READ = 40
 
-/** Never empty: without a shared phrase it is the headline of the first document, or "…". */
-export function nameOf(documents: TopicDocument[], background: Background): string {
-  const candidates = new Map<string, Candidate>()
-  documents.forEach(({ title, text, language }, index) => {
-    const inTitle = collect(title, language, index, background, candidates)
-    for (const key of inTitle) {
-      const candidate = candidates.get(key)
-      if (candidate) candidate.titles++
-    }
-    collect(text.slice(0, LONGEST), language, index, background, candidates)
-  })
-  const shared = [...candidates.values()].filter(({ holders }) => holders.size > 1)
-  const best = shared.sort(
-    (a, b) => scoreOf(b, documents) - scoreOf(a, documents) || (a.key < b.key ? -1 : 1),
-  )[0]
-  return best
-    ? capitalized(formOf(fullest(best, shared)))
-    : documents.find(({ title }) => title.trim())?.title.trim() || '…'
-}
-
-const LONGEST = 20_000
-
-/** Adds the words and phrases of a text; returns the keys it found. */
-function collect(
-  text: string,
-  language: string,
-  document: number,
+/**
+ * Never empty, and none of `taken`: without anything shared it is the headline of the first document, or "…".
+ * `papers` are the names or ids of sources, which no topic is called by.
+ */
+export function nameOf(
+  documents: TopicDocument[],
   background: Background,
-  candidates: Map<string, Candidate>,
-): Set<string> {
-  const found = new Set<string>()
-  const all = words(text, language)
-  for (let i = 0; i < all.length; i++)
-    for (let size = 1; size <= 3; size++) {
-      const run = all.slice(i, i + size)
-      if (run.length < size || !isPhrase(run, text)) break
-      const key = run.map(({ stem }) => stem).join(' ')
-      const form = formIn(text, run)
-      if (!isNounLike(form, baseOf(language))) continue
-      note(candidates, key, form, document, worthOf(run, background))
-      found.add(key)
-    }
-  return found
-}
-
-/** As printed, without the particle or the 's of the last word. */
-function formIn(text: string, run: Word[]): string {
-  const last = run.at(-1)
-  return last ? text.slice(run[0]?.start, last.start) + last.text : ''
-}
-
-/** Neighbours with nothing but a space or hyphen between them, none of them grammar. */
-function isPhrase(run: Word[], text: string): boolean {
-  return run.every(
-    (word, i) =>
-      !word.isCommon &&
-      word.text.length > 1 &&
-      (i === 0 || /^[ \u3000-]?$/.test(text.slice(run[i - 1]?.end, word.start))),
-  )
-}
-
-/** Kanji and katakana, as a Japanese headline calls a thing; in English no adverb to begin with. */
-function isNounLike(form: string, base: string): boolean {
-  if (base === 'ja') return /^[\p{Script=Han}\p{Script=Katakana}ー・A-Za-z]{2,12}$/u.test(form)
-  return base !== 'en' || !/^[a-z]{2,20}ly\b/i.test(form)
-}
-
-function worthOf(run: Word[], background: Background): number {
-  return run.reduce((sum, { stem }) => sum - Math.log(background(stem)), 0) / run.length ** 0.6
-}
-
-function note(
-  candidates: Map<string, Candidate>,
-  key: string,
-  form: string,
-  document: number,
-  worth: number,
-): void {
-  let candidate = candidates.get(key)
-  if (!candidate) {
-    candidate = { key, forms: new Map(), holders: new Set(), titles: 0, worth }
-    candidates.set(key, candidate)
+  { papers = [], taken = new Set() }: { papers?: string[]; taken?: ReadonlySet<string> } = {},
+): string {
+  const read = documents.slice(0, MOST_READ)
+  const ranked = candidatesOf(read, background, papers)
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, read.length) }))
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+  for (const best of ranked.slice(0, MOST_TRIED)) {
+    const name = printed(fullName(best, ranked, read))
+    if (!taken.has(name)) return name
   }
-  candidate.forms.set(form, (candidate.forms.get(form) ?? 0) + 1)
-  candidate.holders.add(document)
+  const headline = printed(read.find(({ title }) => title.trim())?.title ?? '') || '…'
+  return numbered(headline, taken)
 }
 
-/** Held by most, telling, used often, best in a headline. */
-function scoreOf(candidate: Candidate, documents: TopicDocument[]): number {
-  const { holders, titles, worth } = candidate
-  const share = holders.size / documents.length
+/** Names that are tried before it is the headline. */
+const MOST_TRIED = 5
+
+function printed(name: string): string {
+  const [first = ''] = oneLine(name)
+  return shorten(first.toUpperCase() + oneLine(name).slice(first.length), LONGEST_NAME)
+}
+
+function numbered(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name
+  for (let number = 2; ; number++) if (!taken.has(`${name} (${number})`)) return `${name} (${number})`
+}
+
+function fullName(best: Ranked, ranked: Ranked[], documents: TopicDocument[]): string {
+  const longer =
+    best.size > 1 ? fullest(best, ranked, documents.length) : phraseAround(best, ranked, documents.length)
+  return longer ? formOf(longer) : paired(best, ranked, documents)
+}
+
+type Ranked = Candidate & { score: number }
+
+/** Held by most, telling, used often, best in the headlines. */
+function scoreOf({ holders, titles, worth, uses }: Candidate, documents: number): number {
+  const share = holders.size / documents
   return (
-    share *
-    share *
-    worth *
-    (1 + Math.log(usesOf(candidate) / holders.size) / 2) *
-    (1 + titles / documents.length / 2)
+    share * share * worth * (1 + Math.log(uses / holders.size) / 2) * (1 + (1.5 * titles.size) / documents)
   )
 }
 
-/** "Supreme" is "Supreme Court" when most of its editorials say so, half of the time or more. */
-function fullest(best: Candidate, shared: Candidate[]): Candidate {
-  const longer = shared
-    .filter(
-      (one) =>
-        one !== best &&
-        ` ${one.key} `.includes(` ${best.key} `) &&
-        one.holders.size * 4 >= best.holders.size * 3 &&
-        usesOf(one) * 2 >= usesOf(best),
-    )
-    .sort((a, b) => usesOf(b) - usesOf(a) || b.key.length - a.key.length || (a.key < b.key ? -1 : 1))[0]
-  return longer ?? best
+/** "Supreme Court" is "Supreme Court ruling" when most of its editorials say so, more often than not. */
+function fullest(best: Ranked, ranked: Ranked[], documents: number): Ranked {
+  return longerThan(best, ranked, { holders: documents * 0.75, uses: best.uses / 2 + 1 }) ?? best
 }
 
-function usesOf({ forms }: Candidate): number {
-  return [...forms.values()].reduce((sum, count) => sum + count, 0)
+/**
+ * "Seabed" is "Seabed mining" when half of the editorials say so, now and then. But what is written small is not
+ * called by a name of which it is part: no "International Seabed Authority".
+ */
+function phraseAround(best: Ranked, ranked: Ranked[], documents: number): Ranked | undefined {
+  const isSmall = /^\p{Ll}/u.test(formOf(best))
+  return longerThan(
+    best,
+    ranked.filter((one) => !isSmall || !/^\p{Lu}.* \p{Lu}/u.test(formOf(one))),
+    { holders: documents / 2, uses: best.uses / 5 },
+  )
 }
 
-/** The most frequent form; of equals the shorter, then the first in the alphabet. */
+function longerThan(best: Ranked, ranked: Ranked[], least: { holders: number; uses: number }) {
+  return ranked.find(
+    (one) =>
+      one.size > best.size &&
+      ` ${one.key} `.includes(` ${best.key} `) &&
+      one.holders.size >= least.holders &&
+      one.uses >= least.uses,
+  )
+}
+
+/**
+ * A word alone is too little when another is shared as well: a phrase takes its place; with a word it is the
+ * stretch of a headline that holds both, or the two side by side.
+ */
+function paired(best: Ranked, ranked: Ranked[], documents: TopicDocument[]): string {
+  const second = ranked.find(
+    (one) =>
+      one !== best &&
+      one.score * 2 >= best.score &&
+      // What each says but once is no subject.
+      one.uses * 2 >= one.holders.size * 3 &&
+      one.holders.size * 3 >= documents.length * 2 &&
+      !isPartOf(one, best),
+  )
+  if (!second) return formOf(best)
+  if (second.size > 1) return formOf(fullest(second, ranked, documents.length))
+  const stretch = documents
+    .map(({ title }) => stretchOf(title, best, second))
+    .find((found) => found !== undefined)
+  const mark = baseOf(documents[0]?.language ?? '') === 'en' ? ', ' : '·'
+  return stretch ?? `${formOf(best)}${mark}${formOf(second)}`
+}
+
+function isPartOf(one: Ranked, other: Ranked): boolean {
+  return one.key.includes(other.key) || other.key.includes(one.key)
+}
+
+/** "Takeover in Afghanistan", "男性の育休": where nothing but such a word stands between the two. */
+const LINK = /^(?: (?:(?:of|in|for|on|at|and) (?:the )?)?|-|・|の|と)?$/
+
+function stretchOf(title: string, one: Ranked, other: Ranked): string | undefined {
+  for (const a of one.forms.keys())
+    for (const b of other.forms.keys()) {
+      const [from, to] = [title.indexOf(a), title.indexOf(b)]
+      if (from < 0 || to < 0) continue
+      const [first, last] = from < to ? [a, b] : [b, a]
+      const [start, next] = from < to ? [from, to] : [to, from]
+      if (LINK.test(title.slice(start + first.length, Math.max(next, start + first.length))))
+        return title.slice(start, next + last.length)
+    }
+  return undefined
+}
+
+/** The most frequent form; of equals one written small, then the shorter, then the first in the alphabet. */
 function formOf({ forms }: Candidate): string {
-  const [best] = [...forms].sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1))
+  const isLarge = (form: string) => Number(/^\p{Lu}/u.test(form))
+  const [best] = [...forms].sort(
+    ([a, m], [b, n]) => n - m || isLarge(a) - isLarge(b) || a.length - b.length || (a < b ? -1 : 1),
+  )
   return best?.[0] ?? ''
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

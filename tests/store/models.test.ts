@@ -1,0 +1,97 @@
+// What a model answered and cost, on every database: what is remembered, and a budget that two programs share.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/database.js'
+import {
+  correctTokens,
+  findAnswer,
+  forgetAnswers,
+  reserveTokens,
+  saveAnswer,
+  tokensOn,
+} from '../../src/store/models.js'
+import { folder } from '../world.js'
+import { testDatabases } from './databases.js'
+
+const DAY = '2026-01-14'
+
+for (const database of await testDatabases()) {
+  describe.skipIf(database.missing)(
+    `${database.name}${database.missing ? `: ${database.missing}` : ''}`,
+    () => {
+      let db: Database
+      let close: () => Promise<void>
+      beforeEach(async () => {
+        const opened = await database.open()
+        db = opened.db
+        close = opened.close
+      })
+      afterEach(() => close())
+
+      it('an answer is remembered word for word, and a later one takes its place', async () => {
+        const answer = {
+          answer: '{"sentence": "물'.concat('"}'),
+          tokens: 350,
+          createdAt: `${DAY}T00:00:00.000Z`,
+        }
+        expect(await findAnswer(db, 'key')).toBeNull()
+        await saveAnswer(db, 'key', answer)
+        expect(await findAnswer(db, 'key')).toEqual(answer)
+        await saveAnswer(db, 'key', { ...answer, answer: 'later' })
+        expect(await findAnswer(db, 'key')).toMatchObject({ answer: 'later' })
+      })
+
+      it('old answers are forgotten', async () => {
+        await saveAnswer(db, 'old', { answer: '', tokens: 1, createdAt: '2025-01-01T00:00:00.000Z' })
+        await saveAnswer(db, 'new', { answer: '', tokens: 1, createdAt: `${DAY}T00:00:00.000Z` })
+        await forgetAnswers(db, '2026-01-01T00:00:00.000Z')
+        expect([await findAnswer(db, 'old'), await findAnswer(db, 'new')]).toEqual([null, expect.anything()])
+      })
+
+      it('a reservation beyond the budget takes nothing', async () => {
+        expect(await reserveTokens(db, DAY, { tokens: 600, limit: 1000 })).toBe(true)
+        expect(await reserveTokens(db, DAY, { tokens: 401, limit: 1000 })).toBe(false)
+        expect(await reserveTokens(db, DAY, { tokens: 400, limit: 1000 })).toBe(true)
+        expect(await tokensOn(db, DAY)).toBe(1000)
+      })
+
+      it('nor does the first of a day, if it alone is too much', async () => {
+        expect(await reserveTokens(db, DAY, { tokens: 1001, limit: 1000 })).toBe(false)
+        expect(await tokensOn(db, DAY)).toBe(0)
+      })
+
+      it('each day has its own budget', async () => {
+        await reserveTokens(db, DAY, { tokens: 1000, limit: 1000 })
+        expect(await reserveTokens(db, '2026-01-15', { tokens: 1000, limit: 1000 })).toBe(true)
+      })
+
+      it('what was reserved is put right by what was spent, and never below nothing', async () => {
+        await reserveTokens(db, DAY, { tokens: 600, limit: 1000 })
+        await correctTokens(db, DAY, -350)
+        expect(await tokensOn(db, DAY)).toBe(250)
+        await correctTokens(db, DAY, -9999)
+        expect(await tokensOn(db, DAY)).toBe(0)
+      })
+
+      it('many who reserve at once get no more than there is', async () => {
+        const asked = Array.from({ length: 30 }, () => reserveTokens(db, DAY, { tokens: 90, limit: 1000 }))
+        expect((await Promise.all(asked)).filter((granted) => granted)).toHaveLength(11)
+        expect(await tokensOn(db, DAY)).toBe(990)
+      })
+    },
+  )
+}
+
+it('two programs on one file share the budget', async () => {
+  const home = folder()
+  const url = `sqlite:${home.path}/masthead.db`
+  const both = [await openDatabase(url), await openDatabase(url)]
+  try {
+    const asked = both.flatMap((db) =>
+      Array.from({ length: 10 }, () => reserveTokens(db, DAY, { tokens: 90, limit: 1000 })),
+    )
+    expect((await Promise.all(asked)).filter((granted) => granted)).toHaveLength(11)
+  } finally {
+    for (const db of both) await db.destroy()
+    home.remove()
+  }
+})

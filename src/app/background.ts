@@ -3,7 +3,7 @@
 // follows it group alike.
 import { type Archive, backgroundOf, counted, stemsOf } from '../core/digest/topics/background.js'
 import type { Background } from '../core/digest/topics/vectors.js'
-import { baseOf } from '../core/language/sentences.js'
+import { baseOf } from '../core/language/tags.js'
 import type { Language } from '../core/model.js'
 import {
   countedUntil,

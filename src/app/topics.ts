@@ -1,11 +1,13 @@
 // topics: what the editorials of a newsletter's next edition are about, paper by paper; and the topics of
 // documents that somebody hands in, for which nothing is stored.
 import { createHash } from 'node:crypto'
+import { othersOf } from '../core/digest/facts.js'
 import { namedGroups } from '../core/digest/topics/topics.js'
 import { guessLanguage } from '../core/ingest/language.js'
-import type { Board, Newsletter, SourceName } from '../core/model.js'
+import type { Board, Edition, Newsletter, SourceName } from '../core/model.js'
+import { latestEditions } from '../store/editions.js'
 import type { App } from './app.js'
-import { digestOf } from './publish.js'
+import { type Draft, digestOf } from './publish.js'
 
 export interface NewsletterTopics {
   newsletter: { id: string; title: string; language: string }
@@ -13,6 +15,8 @@ export interface NewsletterTopics {
   topics: NewsletterTopic[]
   /** Editorials that are about something of their own. */
   alone: number
+  /** The number of the edition that these are of; null: of the next one. */
+  edition: number | null
 }
 
 export interface NewsletterTopic {
@@ -22,9 +26,31 @@ export interface NewsletterTopic {
   board: Board | null
 }
 
-/** The topics of what the next edition would look at, as `digest` would group it now. */
+/**
+ * The topics of what the next edition would look at, as `digest` would group it now. Where nothing is new, those
+ * of the last edition.
+ */
 export async function topicsOf(app: App, newsletter: Newsletter): Promise<NewsletterTopics> {
-  const { digest, decisions } = await digestOf(app, newsletter, { to: app.clock() })
+  const draft = await digestOf(app, newsletter, { to: app.clock() })
+  const [last] = await latestEditions(app.db, 1, newsletter.id)
+  const isNew = draft.decisions.some(({ outcome }) => outcome !== 'left out')
+  return isNew || !last ? topicsOfDraft(draft) : topicsOfEdition(last)
+}
+
+function topicsOfEdition({ number, digest }: Edition): NewsletterTopics {
+  const { id, title, language } = digest.newsletter
+  const topics = digest.sections.flatMap((section) => {
+    const { topic, items, board } = section
+    if (topic === null) return []
+    const members = [...items, ...othersOf(section)]
+    const editorials = members.map((one) => ({ id: one.editorial, source: one.source, title: one.title }))
+    return [{ name: topic, editorials, board: board ?? null }]
+  })
+  const alone = digest.sections.find(({ topic }) => topic === null)?.items.length ?? 0
+  return { newsletter: { id, title, language }, topics, alone, edition: number }
+}
+
+function topicsOfDraft({ digest, decisions }: Draft): NewsletterTopics {
   const boards = new Map(digest.sections.map(({ topic, board }) => [topic, board ?? null]))
   const considered = decisions.filter(({ outcome }) => outcome !== 'left out')
   const names = new Set([...boards.keys(), ...considered.map(({ topic }) => topic)])
@@ -45,6 +71,7 @@ export async function topicsOf(app: App, newsletter: Newsletter): Promise<Newsle
           ],
     ),
     alone: considered.filter(({ topic }) => topic === null).length,
+    edition: null,
   }
 }
 

@@ -8,12 +8,17 @@ import { type Words, wordsFor } from '../core/words.js'
 import { colors, counted } from './colors.js'
 import { fold } from './terminal.js'
 
-export function showTopics({ newsletter, topics, alone }: NewsletterTopics): string {
+export function showTopics({ newsletter, topics, alone, edition }: NewsletterTopics): string {
   const words = wordsFor(newsletter.language)
   const rest = counted(alone, 'editorial stands', 'editorials stand')
+  if (topics.length === 0 && alone === 0)
+    return fold(`There are no editorials for ${newsletter.id} yet. Try: masthead collect`)
   if (topics.length === 0)
     return fold(`No two papers of ${newsletter.id} write about one thing; ${rest} alone.`)
   return [
+    ...(edition === null
+      ? []
+      : [colors.dim(fold(`Nothing is new since edition ${edition}; these are its topics.`))]),
     ...topics.map((topic) => showTopic(topic, words)),
     ...(alone === 0 ? [] : [colors.dim(fold(`${rest} alone.`))]),
   ].join('\n\n')

@@ -11,7 +11,7 @@ const topicRequest = z.object({
   title: z.string().default(''),
   text: z.string(),
   source: z.string().optional(),
-  /** Documents are grouped by what they say; when they say it makes no difference yet. */
+  /** May be there: documents are grouped by what they say, not by when. */
   published: z.string().nullish(),
 })
 

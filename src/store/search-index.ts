@@ -5,20 +5,20 @@
 // and a count within it. So the newest come first without sorting, a time is a range of rows, and a page of hits
 // ends where the next begins. Only where more than sixteen share a second does one stand a second late.
 import { CompiledQuery, type RawBuilder, sql } from 'kysely'
-import { baseOf } from '../core/language/sentences.js'
+import { baseOf } from '../core/language/tags.js'
 import type { Instant, Language } from '../core/model.js'
 import type { Asked, Query } from '../core/search/query.js'
 import type { Database, Transaction } from './database.js'
 
 /** What one row says, as rows of terms. */
-export interface IndexedTerms {
+interface IndexedTerms {
   headline: string[]
   body: string[]
   facts: string[]
 }
 
 /** What rows are looked for. */
-export interface Question {
+interface Question {
   query: Query
   source?: string
   language?: Language
@@ -28,7 +28,7 @@ export interface Question {
 }
 
 /** Only the newest so many matches are weighed against each other: what the commonest words cost is bounded by it. */
-export const MOST_WEIGHED = 10_000
+const MOST_WEIGHED = 10_000
 /** A word in the headline weighs as much as so many in the text. */
 const HEADLINE_WEIGHT = 5
 /** Rows that begin in one second. */
@@ -48,13 +48,13 @@ function plain(name: string): string {
 }
 
 /** The first row of an instant. */
-export function rowAt(at: Instant): number {
+function rowAt(at: Instant): number {
   const ms = Date.parse(at)
   return Number.isNaN(ms) ? 0 : Math.floor(ms / 1000) * ROWS_A_SECOND
 }
 
 /** A row to write, and the editorial that it holds. */
-export interface IndexedRow {
+interface IndexedRow {
   row: number
   editorial: number
   terms: IndexedTerms

@@ -3,7 +3,7 @@
 // that no link leads anywhere but to http(s) and to our own pages.
 import { headingOf, type SearchAnswer, type SearchInput, searchPath } from '../app/search.js'
 import { UserError } from '../core/errors.js'
-import { baseOf } from '../core/language/sentences.js'
+import { baseOf } from '../core/language/tags.js'
 import type { Hit, SourceName } from '../core/model.js'
 import { factsOf } from '../core/search/facts.js'
 import { piecesOf } from '../core/search/marks.js'
@@ -22,7 +22,7 @@ const HITS = 20
 const LONGEST_TITLE = 300
 
 /** What the address asks; whatever stands in it. */
-export type Asked = Record<string, string | undefined>
+type Asked = Record<string, string | undefined>
 
 export async function searchView(archive: Archive, asked: Asked) {
   const { answer, problem, input } = await answerTo(archive, asked)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findNewsletter } from '../../src/app/app.js'
 import { backgroundFor, learn } from '../../src/app/background.js'
+import { publish, slotAt } from '../../src/app/publish.js'
 import { type TopicRequest, topicsOf, topicsOfDocuments } from '../../src/app/topics.js'
 import { showTopics } from '../../src/cli/show-topics.js'
 import { widthOf } from '../../src/cli/terminal.js'
@@ -42,6 +43,16 @@ describe('the topics of a newsletter', () => {
   })
   afterEach(() => press.close())
 
+  it('are those of the last edition while nothing is new', async () => {
+    const newsletter = findNewsletter(press.app, 'daily')
+    const before = await topicsOf(press.app, newsletter)
+    const now = press.app.clock()
+    await publish(press.app, newsletter, { slot: slotAt(newsletter, now), now })
+    const after = await topicsOf(press.app, newsletter)
+    expect(after).toEqual({ ...before, edition: 1 })
+    expect(showTopics(after)).toMatch(/^Nothing is new since edition 1; these are its topics\./)
+  })
+
   it('show paper by paper what it holds and demands, who was first and who is silent', async () => {
     const topics = await topicsOf(press.app, findNewsletter(press.app, 'daily'))
     expect(topics.topics.map(({ name }) => name)).toEqual(['Night ferry'])
@@ -73,6 +84,7 @@ describe('the topics of a newsletter', () => {
       newsletter: { id: 'daily', title: 'Daily', language: 'en' },
       topics: [{ name: 'Night ferry', editorials: [{ id: 1, source, title: 'Sail\nagain' }], board: null }],
       alone: 0,
+      edition: null,
     })
     expect(shown).toBe(
       'Night ferry\n1 paper, none of them with room in the edition\nHarbor [31m Ledger  Sail again',

@@ -1,6 +1,6 @@
 // A topic side by side: each paper's position and what it demands of whom, in the order in which they wrote,
 // and the papers that have nothing on it.
-import { baseOf } from '../language/sentences.js'
+import { baseOf } from '../language/tags.js'
 import type { Board, BoardRow, Editorial, Quote, SourceName, Span } from '../model.js'
 import { appearedAt } from './candidates.js'
 import { addresseeOf } from './summary/addressee.js'

@@ -5,7 +5,7 @@
 // any paper's second. Editorials alone: in preferred languages first, then the newest, then in the newsletter's
 // order of papers. Room goes by this order; what exceeds a limit is named and never cut short, and what comes
 // behind it may still fit. One editorial is summarized even where a single summary is longer than the budget.
-import { baseOf } from '../language/sentences.js'
+import { baseOf } from '../language/tags.js'
 import type { Editorial, Newsletter } from '../model.js'
 import type { Reason } from './decisions.js'
 

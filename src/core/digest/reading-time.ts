@@ -1,6 +1,6 @@
 // How much there is to read in a digest, in words and in minutes. Every text is counted in the way of its own
 // script; what a topic's board repeats of a summary counts once.
-import { baseOf } from '../language/sentences.js'
+import { baseOf, rowOf } from '../language/tags.js'
 import type { Digest, Language, Written } from '../model.js'
 import { placeOf } from './rights.js'
 
@@ -12,7 +12,7 @@ export function wordsOf(digest: Digest): number {
 /** At least 1. */
 export function minutesOf(digest: Digest): number {
   const minutes = textsOf(digest).map(
-    ({ text, language }) => wordsIn(text, language) / (PER_MINUTE[baseOf(language)] ?? USUAL_PER_MINUTE),
+    ({ text, language }) => wordsIn(text, language) / (rowOf(PER_MINUTE, language) ?? USUAL_PER_MINUTE),
   )
   return Math.max(1, Math.round(minutes.reduce((sum, own) => sum + own, 0)))
 }

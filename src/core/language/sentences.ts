@@ -6,6 +6,7 @@ import { segments } from './segments.js'
 import { englishEnds } from './sentences-en.js'
 import { japaneseEnds } from './sentences-ja.js'
 import { koreanEnds } from './sentences-ko.js'
+import { rowOf } from './tags.js'
 
 /** Offsets in one paragraph at which a sentence ends, ascending. */
 export type FindEnds = (paragraph: string) => number[]
@@ -24,7 +25,7 @@ export function sentences(text: string, language: Language): Span[] {
 }
 
 export function sentencesOf(text: string, language: Language): Sentence[] {
-  const endsIn = rules[baseOf(language)] ?? unicodeEnds(language)
+  const endsIn = rowOf(rules, language) ?? unicodeEnds(language)
   return paragraphs(text).flatMap(({ text: paragraph, start }, number) =>
     spansBetween(paragraph, endsIn(paragraph)).map((span) => ({
       text: span.text,
@@ -33,11 +34,6 @@ export function sentencesOf(text: string, language: Language): Sentence[] {
       paragraph: number,
     })),
   )
-}
-
-/** "ko-KR" and "KO" are "ko". */
-export function baseOf(language: Language): string {
-  return language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 }
 
 const rules: Record<string, FindEnds> = { en: englishEnds, ko: koreanEnds, ja: japaneseEnds }

@@ -2,14 +2,16 @@
 // editorial prose ("government", "year"), which many texts share whatever they are about. Written by hand
 // for English, Korean and Japanese; other languages have none and rely on what the texts themselves show.
 
+import { rowOf } from './tags.js'
+
 /** Grammar and glue; surface forms or stems, lower case. */
 export function stopWordsOf(base: string): ReadonlySet<string> {
-  return grammar[base] ?? none
+  return rowOf(grammar, base) ?? none
 }
 
 /** Words at home in any editorial: counted, but for little. */
 export function commonplacesOf(base: string): ReadonlySet<string> {
-  return commonplaces[base] ?? none
+  return rowOf(commonplaces, base) ?? none
 }
 
 const none: ReadonlySet<string> = new Set()

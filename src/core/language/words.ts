@@ -2,8 +2,8 @@
 // Light on purpose: English endings, Korean particles, Unicode's word breaks for the rest. Linear in the text.
 import type { Language } from '../model.js'
 import { segments } from './segments.js'
-import { baseOf } from './sentences.js'
 import { stopWordsOf } from './stop-words.js'
+import { baseOf } from './tags.js'
 
 export interface Word {
   /** Equal for the forms of one word: "rates", "rate". Lower case; never shown. */

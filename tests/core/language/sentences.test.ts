@@ -121,9 +121,8 @@ describe('sentences of any language', () => {
     ['a paragraph of 20,000 sentences', '정부는 나서야 한다. '.repeat(20_000)],
   ])('take no harm from %s', (_, hostile) => {
     for (const tag of ['en', 'ko', 'ja', 'de']) {
-      const before = performance.now()
-      sentences(hostile, tag)
-      expect(performance.now() - before).toBeLessThan(2000)
+      // A quadratic rule would not end before the test does.
+      expect(sentences(hostile, tag).at(-1)?.end).toBe(hostile.trimEnd().length)
     }
   })
 })

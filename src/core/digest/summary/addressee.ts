@@ -4,7 +4,7 @@
 
 import { graphemesOf } from '../../graphemes.js'
 import { pairs } from '../../language/brackets.js'
-import { baseOf } from '../../language/sentences.js'
+import { rowOf } from '../../language/tags.js'
 import type { Language, Span } from '../../model.js'
 import { englishAddressee } from './addressee-en.js'
 import { japaneseAddressee } from './addressee-ja.js'
@@ -25,7 +25,7 @@ export type FindAddressee = (sentence: string) => Place | null
  * at most 60 graphemes, trimmed. Null for languages without rules, and whenever in doubt.
  */
 export function addresseeOf(demand: Span, language: Language): Span | null {
-  const find = rules[baseOf(language)]
+  const find = rowOf(rules, language)
   if (!find || demand.text.length > LONGEST_DEMAND) return null
   const place = find(withoutQuotations(demand.text))
   if (place === null) return null

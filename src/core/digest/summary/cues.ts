@@ -1,6 +1,6 @@
 // The words by which an editorial shows its hand: what it demands, how it judges, why. The lists stand in one
 // file for each language; here is what a list must hold, and what a language without one gets.
-import { baseOf } from '../../language/sentences.js'
+import { baseOf, rowOf } from '../../language/tags.js'
 import { UNSPACED } from '../../language/words.js'
 import { english } from './cues-en.js'
 import { japanese } from './cues-ja.js'
@@ -50,8 +50,7 @@ export interface Cues {
 
 /** The cues of a language; for one without a list, those that never match. */
 export function cuesOf(language: string): Cues {
-  const base = baseOf(language)
-  return byLanguage[base] ?? (UNSPACED.has(base) ? silentAndUnspaced : silent)
+  return rowOf(byLanguage, language) ?? (UNSPACED.has(baseOf(language)) ? silentAndUnspaced : silent)
 }
 
 const silent: Cues = {

@@ -1,7 +1,8 @@
 // What can be seen of a sentence that helps to tell its role: where it stands, what it says, who says it.
 // Every feature is a number from 0 to 1 with a name; weights.ts says what each counts for.
 
-import { baseOf, type Sentence } from '../../language/sentences.js'
+import type { Sentence } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { UNSPACED } from '../../language/words.js'
 import type { Language } from '../../model.js'
 import { type Cues, cuesOf } from './cues.js'

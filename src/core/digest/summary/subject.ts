@@ -1,6 +1,6 @@
 // What an editorial is about, as far as words show it: those of its headline, names left out, and those that it
 // keeps coming back to.
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { type Word, words } from '../../language/words.js'
 import type { Language } from '../../model.js'
 import { cuesOf } from './cues.js'

@@ -1,7 +1,8 @@
 // How common words are whatever a text is about: three degrees drawn up by hand, and what the archive has
 // taught since. The archive weighs in as it grows; without one the three degrees stand alone.
-import { baseOf } from '../../language/sentences.js'
+
 import { commonplacesOf } from '../../language/stop-words.js'
+import { baseOf } from '../../language/tags.js'
 import { englishStem, words } from '../../language/words.js'
 import type { Language } from '../../model.js'
 import { everydayWordsOf } from './everyday-words.js'
@@ -26,7 +27,7 @@ const RAREST = 1 / 400
 
 export function backgroundOf(language: Language, archive: Archive = none): Background {
   const base = baseOf(language)
-  const commonplaces = stemmed(commonplacesOf(base), base)
+  const commonplaces = base === 'en' ? english : commonplacesOf(base)
   const everyday = everydayWordsOf(base)
   return (stem) => {
     const byHand = commonplaces.has(stem) ? COMMONPLACE : everyday.has(stem) ? EVERYDAY : ANY_OTHER
@@ -35,23 +36,25 @@ export function backgroundOf(language: Language, archive: Archive = none): Backg
   }
 }
 
-/** The list has words as well as stems. */
-function stemmed(list: ReadonlySet<string>, base: string): ReadonlySet<string> {
-  return base === 'en' ? new Set([...list, ...Array.from(list, englishStem)]) : list
-}
+/** The English list has words as well as stems. */
+const english: ReadonlySet<string> = new Set([
+  ...commonplacesOf('en'),
+  ...Array.from(commonplacesOf('en'), englishStem),
+])
 
 const none: Archive = { editorials: 0, counts: new Map() }
 
-/** The stems by which an editorial is counted, each once. */
+/** The stems by which an editorial is counted, each once: a row of them stays below a megabyte. */
 export function stemsOf({ title, text, language }: { title: string; text: string; language: Language }) {
   const stems = new Set<string>()
   for (const { stem, isCommon } of words(`${title}\n${text.slice(0, LONGEST)}`, language))
-    if (!isCommon) stems.add(stem)
+    if (!isCommon && stem.length <= LONGEST_STEM) stems.add(stem)
   return stems
 }
 
-/** UTF-16 units; no editorial is longer. */
+/** UTF-16 units; no editorial is longer, and a longer stem is as rare as any other. */
 const LONGEST = 40_000
+const LONGEST_STEM = 20
 
 /**
  * The archive with more editorials counted. Above `most` stems the rarest are forgotten, which takes at worst

@@ -1,6 +1,6 @@
 // The words and phrases by which a topic might be called: what its documents print, without grammar, paper
 // names and phrases that say nothing. Linear in the texts.
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { type Word, words } from '../../language/words.js'
 import type { TopicDocument } from './topics.js'
 import type { Background } from './vectors.js'
@@ -48,12 +48,16 @@ export function candidatesOf(
 
 /** UTF-16 units of a text that are read for a name: what it is about is said by then. */
 const LONGEST = 8000
-const MOST_WORDS: Record<string, number> = { ja: 5, zh: 5, ko: 3 }
+const MOST_WORDS = new Map([
+  ['ja', 5],
+  ['zh', 5],
+  ['ko', 3],
+])
 const LONGEST_FORM = 40
 
 /** Every run of words that could be a name, with its form. */
 function collect(text: string, found: Word[], base: string, take: (run: Word[], form: string) => void): void {
-  const most = MOST_WORDS[base] ?? 4
+  const most = MOST_WORDS.get(base) ?? 4
   for (let i = 0; i < found.length; i++) {
     const run: Word[] = []
     while (run.length < most) {
@@ -177,7 +181,7 @@ function widen(candidate: Candidate, prefix: Prefix | undefined): void {
 const TOO_COMMON = 0.1
 
 function isTelling({ size, key }: Candidate, base: string, background: Background): boolean {
-  if (silent[base]?.has(key)) return false
+  if (silent.get(base)?.has(key)) return false
   return size > 1 || background(key) <= TOO_COMMON
 }
 
@@ -205,17 +209,23 @@ function lettersOf(name: string): string {
 }
 
 /** Stems of words and phrases that are in many texts and are nobody's topic. */
-const silent: Record<string, ReadonlySet<string>> = {
-  en: new Set(
-    `prim minister,whit hous,unit stat,unit kingdom,unit nation,federal government,local government,young peopl,
+const silent = new Map<string, ReadonlySet<string>>([
+  [
+    'en',
+    new Set(
+      `prim minister,whit hous,unit stat,unit kingdom,unit nation,federal government,local government,young peopl,
     health secretary,home secretary,foreign secretary,chief executiv,vice president,public money,public opinion,
     editorial board,new york,york,washington,london,brussels,spokesman,spokeswoman,headlin,decad ago,
     american peopl,u.s,u.k,u.n,hundr of thousand,minist,dollar,euro,mile,acre,ton`
-      .split(',')
-      .map((phrase) => phrase.trim()),
-  ),
-  ko: new Set('만원 퍼센트 킬로미터 미터 포인트 달러 이튿날 사설 신문 기자'.split(' ')),
-  ja: new Set(
-    'キロ トン メートル パーセント ポイント ドル ユーロ 社説 新聞 記者 年間 年度 政府 以来'.split(' '),
-  ),
-}
+        .split(',')
+        .map((phrase) => phrase.trim()),
+    ),
+  ],
+  ['ko', new Set('만원 퍼센트 킬로미터 미터 포인트 달러 이튿날 사설 신문 기자'.split(' '))],
+  [
+    'ja',
+    new Set(
+      'キロ トン メートル パーセント ポイント ドル ユーロ 社説 新聞 記者 年間 年度 政府 以来'.split(' '),
+    ),
+  ],
+])

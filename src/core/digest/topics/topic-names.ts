@@ -1,7 +1,7 @@
 // What to call a topic: the phrase that its editorials share and others would not use, in the form in which
 // they print it. A phrase of two to four words says more than one word, and what stands in the headlines
 // more than what stands in the texts; a paper's name says nothing.
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { oneLine, shorten } from '../../text.js'
 import { type Candidate, candidatesOf } from './name-candidates.js'
 import type { TopicDocument } from './topics.js'

@@ -2,7 +2,7 @@
 // weighs depends on how many of the given documents hold it, steadied by a background: some hundred imagined
 // texts in which commonplaces are common and everything else is rare. Without it five editorials could not
 // tell "seabed" from "government".
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { type Word, words } from '../../language/words.js'
 
 /** The share of texts, above 0 and up to 1, that hold a stem, whatever they are about. */

@@ -2,7 +2,7 @@
 // nothing to cite; what can be held against the original is its figures, its length and its Latin names.
 import { z } from 'zod'
 import { guessLanguage } from '../../ingest/language.js'
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import { words } from '../../language/words.js'
 import type { Digest, DigestItem, Language, Written } from '../../model.js'
 import { oneLine } from '../../text.js'

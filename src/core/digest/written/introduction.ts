@@ -1,7 +1,7 @@
 // The introduction of a topic: one neutral sentence made from the quotes of its papers, which it must cite.
 // Only for topics in the newsletter's own language: names and numbers of another could not be compared.
 import { z } from 'zod'
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import type { Board, DigestSection, Language, Quote, Role, SourceName, Written } from '../../model.js'
 import { placeOf } from '../rights.js'
 import { isAddressedToModels } from './addressed.js'

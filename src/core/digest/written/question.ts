@@ -1,7 +1,7 @@
 // What a model is asked: fixed words of ours as the system's message, and the papers' words as JSON in the user's.
 // Whatever a paper printed stays a value in that JSON; that the model obeys nobody else is not relied upon: see
 // checks.ts.
-import { baseOf } from '../../language/sentences.js'
+import { baseOf } from '../../language/tags.js'
 import type { Language } from '../../model.js'
 import { oneLine } from '../../text.js'
 import { hashOf } from '../edition.js'

@@ -202,7 +202,9 @@ describe('a topic', () => {
       '<b>&amp;</b>',
     ]
     const hostile = odd.flatMap((text, n) =>
-      ['en', 'ko', 'ja', 'zh', ''].map((language, m) => document(n * 5 + m, 'a', language, text, text)),
+      ['en', 'ko', 'ja', 'zh', '', 'constructor', '__proto__'].map((language, m) =>
+        document(n * 7 + m, 'a', language, text, text),
+      ),
     )
     expect(groupAlike(hostile).flat()).toHaveLength(hostile.length)
   })

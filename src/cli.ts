@@ -4,6 +4,7 @@
 // Exit codes: 0 done, 1 failed, 2 wrong usage. No stack trace for what a person can mend.
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { careCommands } from './cli/care.js'
 import { colors, width } from './cli/colors.js'
 import { harmless } from './cli/harmless.js'
 import { houseCommands } from './cli/house.js'
@@ -12,6 +13,8 @@ import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { searchingCommands } from './cli/searching.js'
 import { sourcesCommand } from './cli/sources.js'
+import { statusCommand } from './cli/status.js'
+import { systemCommand } from './cli/system.js'
 import { topicsCommand } from './cli/topics.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
@@ -30,11 +33,14 @@ Examples:
   $ masthead publish daily && masthead deliver`,
   )
 houseCommands(program)
+statusCommand(program)
 readingCommands(program)
 searchingCommands(program)
 sourcesCommand(program)
 publishingCommands(program)
 topicsCommand(program)
+careCommands(program)
+systemCommand(program)
 
 await run(process.argv)
 
@@ -72,11 +78,17 @@ function report(error: unknown): number {
     remark(`${colors.red('✗')} ${messageOf(error)}`)
     return error.code
   }
-  const storage = isStorage(error) ? explainStorage(error, process.env.DATABASE_URL ?? 'under ./var') : null
+  const storage = isStorage(error) ? explainStorage(error, databaseNamed()) : null
   if (storage) return report(storage)
   remark(`${colors.red('✗')} This is a defect in Masthead; please report it:`)
   remark(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return 1
+}
+
+/** What the operator knows the database by; a secret file is named, not read again. */
+function databaseNamed(): string {
+  const { DATABASE_URL: url, DATABASE_URL_FILE: file } = process.env
+  return url || (file ? `that ${file} names` : 'under ./var')
 }
 
 /** Did the database or its disk fail while it was in use? */

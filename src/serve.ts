@@ -4,13 +4,17 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
+import { openAlarms } from './app/alarms.js'
 import { answer } from './app/answer.js'
-import { type App, type AppInput, channelsOn, openApp } from './app/app.js'
+import { type App, type AppInput, channelsOn, openApp, VERSION } from './app/app.js'
+import type { Delivered } from './app/deliver.js'
 import { houseOf } from './app/house.js'
+import { openPulse, type Pulse } from './app/pulse.js'
 import { type Ticked, tick } from './app/tick.js'
 import { type UpcomingSlot, upcoming } from './app/upcoming.js'
 import type { Route } from './core/channel.js'
 import { messageOf } from './core/errors.js'
+import { type Meters, openMeters } from './web/metrics.js'
 import { webPages } from './web/pages.js'
 import { openWeb } from './web/server.js'
 
@@ -40,13 +44,19 @@ export async function serve({ onStarted, ...input }: ServeInput): Promise<void> 
   // Every source and channel that waits listens for the end; there is no leak in many.
   setMaxListeners(0, stopping.signal)
   const stopped = onSignal(stopping)
-  const app = await openApp(input)
+  const meters = openMeters(VERSION)
+  const app = await openApp({ ...input, watch: meters })
+  const pulse = openPulse(app)
+  const alarms = openAlarms(app)
+  meters.expect(channelsOn(app).map(({ name }) => name))
   try {
     const routes = await openChannels(app, stopping.signal)
-    const web = await openWeb(webPages(houseOf(app)), { port: app.config.environment.PORT, routes })
+    const { PORT: port, TRUSTED_PROXIES: proxies } = app.config.environment
+    const pages = webPages({ ...houseOf(app, { pulse }), meters })
+    const web = await openWeb(pages, { port, routes, proxies, log: app.log })
     if (!app.config.environment.PUBLIC_URL) app.site.url = web.url
     try {
-      const clock = openClock(app, stopping.signal)
+      const clock = openClock(app, { pulse, meters, signal: stopping.signal })
       const first = clock.tick()
       await Promise.race([first, wait(PATIENCE_MS, undefined, { ref: false })])
       onStarted?.({
@@ -57,8 +67,11 @@ export async function serve({ onStarted, ...input }: ServeInput): Promise<void> 
       })
       process.stdout.write(`${JSON.stringify({ event: 'ready', url: web.url })}\n`)
       clock.start()
+      alarms.start()
       await stopped
       await clock.stop()
+      await alarms.close()
+      await pulse.close()
     } finally {
       await web.close()
     }
@@ -82,18 +95,28 @@ function onSignal(stopping: AbortController): Promise<void> {
 }
 
 /** One tick at a time; a minute that comes while one is running is left to it. */
-function openClock(app: App, signal: AbortSignal) {
+function openClock(
+  app: App,
+  { pulse, meters, signal }: { pulse: Pulse; meters: Meters; signal: AbortSignal },
+) {
   let running: Promise<Ticked | null> | null = null
   let task: ScheduledTask | null = null
 
   function run(): Promise<Ticked | null> {
-    running ??= tick(app, { now: app.clock(), clock: app.clock, signal })
+    const { beat } = pulse
+    if (running === null) beat()
+    const onDelivery = (delivered: Delivered) => {
+      beat()
+      meters.settled(delivered)
+    }
+    running ??= tick(app, { now: app.clock(), clock: app.clock, signal, onSource: beat, onDelivery })
       .catch((error: unknown) => {
         app.log.error({ reason: messageOf(error) }, 'tick failed; the next minute tries again')
         return null
       })
       .finally(() => {
         running = null
+        beat()
       })
     return running
   }

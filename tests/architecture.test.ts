@@ -38,6 +38,7 @@ const WRAPPED: [library: string, file: RegExp][] = [
   ['eta', /^src\/io\/templates\.ts$/],
   ['ai', /^src\/io\/model\.ts$/],
   ['@ai-sdk/openai-compatible', /^src\/io\/model\.ts$/],
+  ['pg', /^src\/store\/postgres\.ts$/],
   ['pino', /^src\/io\/log\.ts$/],
   ['node-cron', /^src\/serve\.ts$/],
   ['commander', /^src\/cli/],

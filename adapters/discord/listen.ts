@@ -2,7 +2,7 @@
 // answers in private. A line cut later is mended by the library; a start that fails, or a connection that
 // Discord ends for good, is thrown as a UserError, and whoever listens decides when to try again.
 import type { ChatInputCommandInteraction, Client, RESTOptions } from 'discord.js'
-import type { Answer, Log } from '../../src/core/channel.js'
+import type { Answer, Log, Tools } from '../../src/core/channel.js'
 import { messageOf, UserError } from '../../src/core/errors.js'
 import type { Reply, Site } from '../../src/core/model.js'
 import { COMMAND, declare } from './commands.js'
@@ -15,6 +15,7 @@ export interface Listening {
   options: Options
   log: Log
   site: Site
+  acked: Tools['acked']
   /** Aborted by `close`. */
   stop: AbortSignal
 }
@@ -96,13 +97,15 @@ async function respond(
   listening: Listening,
   answer: Answer,
 ): Promise<void> {
-  const { discord, log, site } = listening
+  const { discord, log, site, acked } = listening
+  const heardAt = performance.now()
   const question = {
     verb: command.options.getSubcommand(false) ?? 'help',
     words: command.options.getString('paper') ?? command.options.getString('words') ?? '',
   }
   try {
     await command.deferReply({ flags: discord.MessageFlags.Ephemeral })
+    acked?.(performance.now() - heardAt)
     const answered = await answer(question).catch((error) => apology(error, command.id, log))
     const { content, embeds } = reply(answered, site)
     await command.editReply({ content: content ?? null, embeds: embeds ?? [] })

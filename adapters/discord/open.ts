@@ -35,7 +35,15 @@ export async function open(options: Options, tools: Tools): Promise<OpenChannel<
     listen: (answer: Answer) =>
       track(
         listenForCommands(
-          { discord, rest, options, log: tools.log, site: tools.site, stop: closing.signal },
+          {
+            discord,
+            rest,
+            options,
+            log: tools.log,
+            site: tools.site,
+            acked: tools.acked,
+            stop: closing.signal,
+          },
           answer,
         ),
       ),

@@ -12,11 +12,15 @@ const FAILED = 'That did not work just now. Please try again in a minute.'
 export function answerCommands(
   app: App,
   answer: Answer,
-  { log, site }: Tools,
+  { log, site, acked }: Tools,
   track: (work: Promise<void>) => void,
 ): void {
   app.command('/editorial', async ({ command, ack, respond }) => {
-    const work = ack().then(() => answerOne(command.text, respond))
+    const heardAt = performance.now()
+    const work = ack().then(() => {
+      acked?.(performance.now() - heardAt)
+      return answerOne(command.text, respond)
+    })
     track(work)
     await work
   })

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Variables } from '../config/environment.js'
 import { type Config, loadConfig } from '../config/index.js'
 import type { Channel, Log, OpenChannel } from '../core/channel.js'
-import { UserError } from '../core/errors.js'
+import { messageOf, UserError } from '../core/errors.js'
 import type { Instant, Newsletter, Site, Source, SourceName } from '../core/model.js'
 import { type Documents, openDocuments } from '../io/documents.js'
 import { type Fetch, openFetch } from '../io/fetch.js'
@@ -16,6 +16,7 @@ import { loadHost, saveHost } from '../store/hosts.js'
 import { syncSubscriptions } from '../store/subscriptions.js'
 import { findChannels } from './channels.js'
 import { listed, nearest } from './naming.js'
+import { openChannelMemory, type Watch, watched } from './watched.js'
 
 export interface App extends Desk {
   db: Database
@@ -32,6 +33,8 @@ export interface AppInput {
   clock?: () => Instant
   /** The gap between two requests to one host (ms), where that is not the guest's own. */
   gapMs?: number
+  /** Hears what the channels do, beside the log. */
+  watch?: Watch
 }
 
 /** What can be known without touching the database: for commands that store nothing. */
@@ -68,13 +71,30 @@ export async function openApp(input: AppInput): Promise<App> {
   const clock = input.clock ?? (() => new Date().toISOString())
   await syncSubscriptions(db, desk.config.newsletters, clock())
   const opened = new Map<string, Promise<OpenChannel>>()
+  const memory = openChannelMemory(db, desk.log)
 
-  function open(name: string): Promise<OpenChannel> {
+  async function open(name: string): Promise<OpenChannel> {
     const setting = desk.config.channels.find(({ channel }) => channel.name === name)
     if (setting?.state !== 'on')
       throw new UserError(`The channel ${name} is off. Set its variables (see .env.example).`)
-    const tools = { log: desk.log, site: desk.site, outbox: desk.config.outbox }
-    return setting.channel.open(setting.options, tools)
+    const tools = {
+      log: desk.log,
+      site: desk.site,
+      outbox: desk.config.outbox,
+      acked: (ms: number) => input.watch?.acked(name, ms),
+    }
+    const channel = await setting.channel.open(setting.options, tools).catch((error: unknown) => {
+      memory.note({ channel: name, outcome: 'no-start', error: messageOf(error), at: clock() })
+      throw error
+    })
+    return watched(name, channel, {
+      clock,
+      sent(sent) {
+        memory.note(sent)
+        input.watch?.sent(sent)
+      },
+      note: memory.note,
+    })
   }
 
   return {
@@ -103,6 +123,7 @@ export async function openApp(input: AppInput): Promise<App> {
     async close() {
       const channels = await Promise.allSettled(opened.values())
       await Promise.allSettled(channels.map((c) => (c.status === 'fulfilled' ? c.value.close() : undefined)))
+      await memory.close()
       await desk.close()
       await db.destroy()
     },

@@ -1,13 +1,14 @@
 // check: everything that can be said of a configuration without sending or storing anything.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { modelState } from '../config/environment.js'
+import { modelState, readEnvironment, type Variables } from '../config/environment.js'
 import { type Config, type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
 import type { Channel } from '../core/channel.js'
 import { writtenLanguage } from '../core/digest/written/question.js'
 import { sameness } from '../core/ingest/opml/new-sources.js'
 import type { Source } from '../core/model.js'
 import { isFile } from '../io/documents.js'
+import { databaseName, databaseProblem } from '../store/database.js'
 import type { AppInput } from './app.js'
 import { findChannels } from './channels.js'
 
@@ -15,6 +16,8 @@ export interface Inspection {
   ok: boolean
   config: string
   isSample: boolean
+  /** "SQLite at /srv/masthead/var/masthead.db"; null when DATABASE_URL names none. */
+  database: string | null
   channels: { name: string; title: string; state: 'on' | 'off' | 'half'; note: string }[]
   model: { state: 'on' | 'off' | 'half'; note: string }
   sources: { id: string; name: string; kind: string; url: string }[]
@@ -27,17 +30,20 @@ export interface Inspection {
 export async function check({ env, cwd }: AppInput): Promise<Inspection> {
   const found = inspectConfig({ env, cwd, channels: await findChannels() })
   const { config } = found
+  const database = await examineDatabase(found.env)
+  const problems = [...found.problems, ...database.problems]
   return {
-    ok: found.problems.length === 0,
+    ok: problems.length === 0,
     config: found.path,
     isSample: found.isSample,
+    database: database.name,
     channels: found.channels.map(({ channel, state }) => ({
       name: channel.name,
       title: channel.title,
       state,
       note: state === 'off' ? switchedOnBy(channel) : '',
     })),
-    model: { state: modelState(env), note: modelNote(config) },
+    model: { state: modelState(found.env), note: modelNote(config) },
     sources: (config?.sources ?? []).map(({ id, name, kind, url }) => ({ id, name, kind, url })),
     newsletters: (config?.newsletters ?? []).map(({ id, title, schedule, to }) => ({
       id,
@@ -46,9 +52,17 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
       zone: schedule.zone,
       to: Object.fromEntries(Object.entries(to).map(([channel, list]) => [channel, list.length])),
     })),
-    problems: found.problems,
+    problems,
     warnings: warningsOf(found),
   }
+}
+
+/** Where everything is kept, and whether it answers; nothing is made there. */
+async function examineDatabase(env: Variables): Promise<{ name: string | null; problems: string[] }> {
+  const url = readEnvironment(env).environment?.DATABASE_URL
+  if (url === undefined) return { name: null, problems: [] }
+  const problem = await databaseProblem(url)
+  return { name: databaseName(url), problems: problem === null ? [] : [problem] }
 }
 
 /** "small-model at localhost:11434 may write introductions and headlines"; the address without what may be secret. */
@@ -88,6 +102,9 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
   const nowhere = config.newsletters
     .filter(({ to }) => Object.values(to).every((addresses) => addresses.length === 0))
     .map(({ id }) => `The newsletter ${id} goes nowhere: name addresses under its "to".`)
+  const deaf = channels
+    .filter(({ channel, state }) => state === 'off' && (config.operator.to[channel.name]?.length ?? 0) > 0)
+    .map(({ channel }) => `Alarms go to ${channel.title}, which is off: ${switchedOnBy(channel)}.`)
   const { CONTACT_URL, PUBLIC_URL } = config.environment
   const isNameless = !CONTACT_URL && !PUBLIC_URL && config.sources.some(({ url }) => !isFile(url))
   const nameless = isNameless
@@ -100,6 +117,7 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
     ...sourceWarnings(config.sources),
     ...off,
     ...nowhere,
+    ...deaf,
     ...nameless,
     ...modelWarnings(config),
   ]

@@ -11,6 +11,7 @@ import type { Entry, Instant, Source } from '../core/model.js'
 import { isVisible, oneLine, shorten } from '../core/text.js'
 import { instantOf } from '../core/zone.js'
 import type { Database, Transaction } from '../store/database.js'
+import { takeTurn } from '../store/postgres.js'
 import {
   addBands,
   addEditorial,
@@ -53,6 +54,7 @@ export async function keep(
   const beside = listed.map((entry) => ({ ...entry, guid: shortName(entry.guid) }))
   const name = namesIn(beside.length > 0 ? beside : readings)
   const names = new Set([...readings, ...beside].flatMap((entry) => name(entry).names))
+  await takeTurn(tx, 'editorials')
   const known = await editorialsNamed(tx, source.id, [...names])
   const counts = { new: 0, revised: 0 }
   const changed = new Set<number>()

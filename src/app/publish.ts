@@ -47,12 +47,12 @@ export async function publish(
     return { outcome: 'nothing-new', slot }
   }
   const channels = channelsOn(app).map((channel) => channel.name)
-  // A person may publish for another time; what is due is due by the real one.
-  const dueAt = now < app.clock() ? now : app.clock()
-  const plan = { newsletter: newsletter.id, slot, channels, dueAt }
+  // A person may publish for another time; what is due is due by the real one, and grows old from the later one on.
+  const [dueAt = now, plannedAt = now] = [now, app.clock()].sort()
+  const plan = { newsletter: newsletter.id, slot, channels, dueAt, plannedAt }
   const { edition, isNew, planned } = await storeEdition(app.db, plan, async (number, tx) => {
     const { digest, dropped } = await admitted(app, tx, draft.digest)
-    tellDropped(app, newsletter, dropped)
+    tellDropped(app, { newsletter: newsletter.id, edition: number, slot }, dropped)
     return freeze(digest, { number, slot, publishedAt: now })
   })
   if (!isNew) return { outcome: 'already', edition, planned: 0 }
@@ -113,10 +113,14 @@ async function draftOf(
 }
 
 /** A sentence that does not stand in its stored text is somebody's to look at; the rest is as it should be. */
-function tellDropped(app: App, { id }: Newsletter, dropped: Dropped[]): void {
+function tellDropped(
+  app: App,
+  edition: { newsletter: string; edition: number; slot: Instant },
+  dropped: Dropped[],
+): void {
   for (const one of dropped) {
     const level = one.reason === 'unverified' ? 'warn' : 'info'
-    app.log[level]({ newsletter: id, ...one }, 'dropped before the edition was frozen')
+    app.log[level]({ ...edition, ...one }, 'dropped before the edition was frozen')
   }
 }
 

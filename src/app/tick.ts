@@ -8,6 +8,7 @@ import { type Collected, collect } from './collect.js'
 import { type Delivered, deliver } from './deliver.js'
 import { tellSilence } from './health.js'
 import { type Published, publish } from './publish.js'
+import { retainDaily } from './retention.js'
 
 export interface Ticked {
   collected: Collected[]
@@ -41,6 +42,7 @@ export async function tick(app: App, input: TickInput): Promise<Ticked> {
     onDelivery: input.onDelivery,
     signal,
   })
+  await retainDaily(app, { now: app.clock(), signal })
   return ticked
 }
 

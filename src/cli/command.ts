@@ -38,7 +38,8 @@ export async function withDesk<Result>(run: (desk: Desk) => Promise<Result>): Pr
 
 /** A command says itself what went wrong; its log keeps to what it does not say. */
 function commandEnvironment() {
-  return { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'error' }
+  const isSet = process.env.LOG_LEVEL || process.env.LOG_LEVEL_FILE
+  return isSet ? process.env : { ...process.env, LOG_LEVEL: 'error' }
 }
 
 async function using<House extends { close(): Promise<void> }, Result>(

@@ -81,7 +81,9 @@ export function publishingCommands(program: Command): void {
       const { deliver } = await import('../app/deliver.js')
       const delivered = await withApp((app) => deliver(app, { now: app.clock }))
       await print(self, delivered, async () => (await import('./show.js')).showDelivered(delivered))
-      if (delivered.some(({ status }) => status !== 'accepted')) process.exitCode = 1
+      const isWell = ({ status }: (typeof delivered)[number]) =>
+        status === 'accepted' || status === 'cancelled'
+      if (!delivered.every(isWell)) process.exitCode = 1
     }),
   )
 

@@ -14,6 +14,7 @@ export function showInspection(inspection: Inspection): string {
   const config = inspection.isSample ? `the sample newsroom (${inspection.config})` : inspection.config
   return [
     `${colors.bold('Configuration')}  ${config}`,
+    ...(inspection.database === null ? [] : [`${colors.bold('Database')}       ${inspection.database}`]),
     '',
     colors.bold('Channels'),
     ...channels.map((channel) => channelLine(channel, channels)),

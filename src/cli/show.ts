@@ -117,11 +117,17 @@ export function showPublished(newsletter: Newsletter, published: Published): str
   return `${colors.green('✓')} Published ${name} for the slot ${slot}: ${counted(itemsOf(edition.digest).length, 'editorial', 'editorials')}, ${counted(planned, 'delivery', 'deliveries')} planned.`
 }
 
+/** Of deliveries that are as they should be. */
+const DELIVERY_MARKS: Partial<Record<Delivered['status'], string>> = {
+  accepted: colors.green('✓'),
+  cancelled: colors.dim('-'),
+}
+
 export function showDelivered(delivered: Delivered[]): string {
   if (delivered.length === 0) return 'No delivery is due.'
   return delivered
     .map(({ delivery, newsletter, edition, channel, status, error }) => {
-      const mark = status === 'accepted' ? colors.green('✓') : colors.red('✗')
+      const mark = DELIVERY_MARKS[status] ?? colors.red('✗')
       return `${mark} ${newsletter} ${edition} by ${channel} (delivery ${delivery}): ${status}${error ? `, ${error}` : ''}`
     })
     .join('\n')

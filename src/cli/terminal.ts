@@ -62,7 +62,8 @@ function widthsOf(rows: string[][]): number[] {
   return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
 }
 
-function cutTo(cell: string, room: number): string {
+/** Cut to `room` columns, in "…". The text has no colours. */
+export function cutTo(cell: string, room: number): string {
   let short = cell
   while (widthOf(short) > room && short !== '…') {
     const over = widthOf(short) - room

@@ -1,6 +1,7 @@
 // The machine's settings: every environment variable that the house itself reads. Channels declare theirs
 // in their own folders. `.env.example` lists them all, and a test holds that list to these tables.
 import { z } from 'zod'
+import { type AddressRange, parseRange } from '../core/addresses.js'
 import { parseUrl } from '../core/url.js'
 
 /** Keys are variables; the descriptions are the comments of .env.example. */
@@ -13,7 +14,10 @@ export const houseVariables = z.object({
   DATABASE_URL: z
     .string()
     .default('sqlite:./var/masthead.db')
-    .describe('Where everything is kept. sqlite:PATH; unset: SQLite under ./var.'),
+    .describe(
+      'Where everything is kept. sqlite:PATH or postgres://USER:PASSWORD@HOST:5432/DATABASE (with ?pool_size=10); unset: SQLite under ./var.',
+    )
+    .meta({ secret: true }),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number between 0 and 65535 (0 picks a free one)')
@@ -25,11 +29,32 @@ export const houseVariables = z.object({
     .url({
       protocol: /^https?$/,
       error: 'must be an http or https address such as https://digest.example.org',
+      abort: true,
+    })
+    .refine(isOrigin, {
+      error:
+        'must be a host of its own, without a path, query or user name, such as https://digest.example.org: the pages share it with no other program',
     })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe('The address under which readers reach the web pages. Unset: http://localhost:PORT.')
     .meta({ example: 'https://digest.example.org' }),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => !rangesIn(text).includes(null), {
+      abort: true,
+      error: 'must be addresses and ranges with commas between them, such as 127.0.0.1, 10.0.0.0/8',
+    })
+    .refine((text) => rangesIn(text).every((range) => range?.[1] !== 0), {
+      abort: true,
+      error: 'must name the proxies alone: who trusts every address lets anybody pass for anybody',
+    })
+    .transform((text) => rangesIn(text).filter((range) => range !== null))
+    .default([])
+    .describe(
+      'Addresses and ranges of the proxies in front of the web pages: only they are believed when they say whom they speak for.',
+    )
+    .meta({ example: '127.0.0.1, 10.0.0.0/8' }),
   CONTACT_URL: z
     .url({
       protocol: /^(https?|mailto)$/,
@@ -62,7 +87,8 @@ export const houseVariables = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')
     .optional()
-    .describe('The key that it asks for. Local servers need none.'),
+    .describe('The key that it asks for. Local servers need none.')
+    .meta({ secret: true }),
   MODEL_NAME: z
     .string()
     .regex(/^[^\p{C}\s]{1,100}$/u, 'must be a name without spaces, 100 characters at most')
@@ -76,6 +102,18 @@ export const houseVariables = z.object({
     .default('warn')
     .describe('What the log on stderr tells: trace, debug, info, warn, error or silent.'),
 })
+
+/** What stands between the commas; null for what is neither an address nor a range. */
+function rangesIn(text: string): (AddressRange | null)[] {
+  const written = text.split(',').map((part) => part.trim())
+  return written.filter((part) => part !== '').map(parseRange)
+}
+
+/** A scheme and a host, and nothing behind them but slashes. */
+function isOrigin(text: string): boolean {
+  const url = parseUrl(text)
+  return url !== null && isBare(text) && /^\/*$/.test(url.pathname)
+}
 
 /** An address that the path of a request can be put behind, and that nothing secret stands in. */
 function isBare(text: string): boolean {

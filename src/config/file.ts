@@ -15,6 +15,16 @@ export interface MastheadFile {
   sources: Source[]
   newsletters: Newsletter[]
   model: ModelRules
+  retention: RetentionRules
+  operator: Operator
+}
+
+/** Who is told when something needs a person. */
+export interface Operator {
+  /** Addresses by channel name; each was checked by its channel. */
+  to: Record<string, unknown[]>
+  /** Messages in an hour at most. */
+  perHour: number
 }
 
 /** What a language model may write, where the environment switches one on, and what it may cost. */
@@ -25,6 +35,14 @@ export interface ModelRules {
   tokensPerDay: number
   timeoutMs: number
   patienceMs: number
+}
+
+/** How long each is kept (ms); null: for ever. */
+export interface RetentionRules {
+  editorialsMs: number | null
+  deliveriesMs: number | null
+  pagesMs: number | null
+  modelAnswersMs: number | null
 }
 
 /** `problems` are sentences with file and line; `file` is null when there are any. */
@@ -113,18 +131,31 @@ function settle(parsed: z.output<typeof mastheadFile>, path: string, check: Addr
       expiresMs: schedule.expires,
     },
     maxAgeMs: maxAge,
-    to: Object.fromEntries(
-      Object.entries(to).map(([channel, addresses]) => [
-        channel,
-        addresses.map((address) => {
-          const result = check(channel, address)
-          return 'address' in result ? result.address : address
-        }),
-      ]),
-    ),
+    to: addressesOf(to, check),
   }))
   const { timeout: timeoutMs, patience: patienceMs, ...model } = parsed.model
-  return { site, sources, newsletters, model: { ...model, timeoutMs, patienceMs } }
+  const operator = { ...parsed.operator, to: addressesOf(parsed.operator.to, check) }
+  const { editorials, deliveries, pages, modelAnswers } = parsed.retention
+  const retention = {
+    editorialsMs: editorials,
+    deliveriesMs: deliveries,
+    pagesMs: pages,
+    modelAnswersMs: modelAnswers,
+  }
+  return { site, sources, newsletters, model: { ...model, timeoutMs, patienceMs }, operator, retention }
+}
+
+/** As their channels read them. */
+function addressesOf(to: Record<string, unknown[]>, check: AddressCheck): Record<string, unknown[]> {
+  return Object.fromEntries(
+    Object.entries(to).map(([channel, addresses]) => [
+      channel,
+      addresses.map((address) => {
+        const result = check(channel, address)
+        return 'address' in result ? result.address : address
+      }),
+    ]),
+  )
 }
 
 function expectationOf(

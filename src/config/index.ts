@@ -2,16 +2,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import type { Channel } from '../core/channel.js'
 import { messageOf, UserError } from '../core/errors.js'
 import {
   type Environment,
+  houseVariables,
   readEnvironment,
   type Variables,
   variableProblem,
   withoutEmpty,
 } from './environment.js'
 import { type MastheadFile, readMastheadFile } from './file.js'
+import { withSecrets } from './secrets.js'
 
 export interface Config extends MastheadFile {
   environment: Environment
@@ -41,6 +44,8 @@ export interface ConfigInput {
 
 /** Everything that can be said of a configuration, also of a broken one. */
 export interface Inspection {
+  /** The variables with the values of secret files in their places: for asking, never for showing. */
+  env: Variables
   path: string
   isSample: boolean
   channels: ChannelSetting[]
@@ -57,7 +62,9 @@ export function loadConfig(input: ConfigInput): Config {
   return config
 }
 
-export function inspectConfig({ env, channels, cwd }: ConfigInput): Inspection {
+/** Throws UserError for what nothing can be said without: a secret file or a masthead.yaml that is not there. */
+export function inspectConfig({ env: given, channels, cwd }: ConfigInput): Inspection {
+  const env = withSecrets(given, variablesOf(channels), cwd)
   const { environment, problems } = readEnvironment(env)
   const settings = channels.map((channel) => readChannel(channel, env))
   problems.push(...settings.flatMap((setting) => setting.problems))
@@ -72,7 +79,13 @@ export function inspectConfig({ env, channels, cwd }: ConfigInput): Inspection {
   const isSound = environment && file && problems.length === 0
   const outbox = resolve(cwd, 'var/outbox')
   const config = isSound ? { ...file, environment, path, isSample, channels: settings, outbox } : null
-  return { path, isSample, channels: settings, problems, config }
+  return { env, path, isSample, channels: settings, problems, config }
+}
+
+/** Every variable that the house or a channel reads. */
+export function variablesOf(channels: Channel[]): string[] {
+  const tables = [houseVariables, ...channels.map(({ options }) => options)]
+  return tables.flatMap((table) => (table instanceof z.ZodObject ? Object.keys(table.shape) : []))
 }
 
 /** The root of the package, found from src/ as well as from dist/src/. */

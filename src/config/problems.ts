@@ -44,8 +44,9 @@ export function crossProblems(raw: unknown, check: AddressCheck): Problem[] {
     ...doubled(newsletters, 'newsletters'),
     ...newsletters.flatMap((item, n) => [
       ...unknownSources(item, n, known),
-      ...addressProblems(item, n, check),
+      ...addressProblems(item, ['newsletters', n], check),
     ]),
+    ...addressProblems(field(raw, 'operator'), ['operator'], check),
   ]
 }
 
@@ -68,15 +69,14 @@ function unknownSources(item: unknown, n: number, known: Set<unknown>): Problem[
   )
 }
 
-function addressProblems(item: unknown, n: number, check: AddressCheck): Problem[] {
+/** `place` is what the addresses stand in under "to". */
+function addressProblems(item: unknown, place: PropertyKey[], check: AddressCheck): Problem[] {
   const to = field(item, 'to')
   if (typeof to !== 'object' || to === null) return []
   return Object.entries(to).flatMap(([channel, addresses]) =>
     (Array.isArray(addresses) ? addresses : []).flatMap((address, i) => {
       const result = check(channel, address)
-      return 'problem' in result
-        ? [{ place: ['newsletters', n, 'to', channel, i], message: result.problem }]
-        : []
+      return 'problem' in result ? [{ place: [...place, 'to', channel, i], message: result.problem }] : []
     }),
   )
 }

@@ -28,6 +28,15 @@ const duration = z
   .string(DURATION)
   .regex(/^\d{1,4}\s?[mhd]$/, DURATION)
   .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS])
+const KEPT = 'must be a time such as 90d or 5y (30d at least), or never'
+/** How long something is kept (ms); null: for ever. A year has 365 days. */
+const kept = z
+  .string(KEPT)
+  .regex(/^(\d{1,4}\s?[dy]|never)$/, KEPT)
+  .transform((text) =>
+    text === 'never' ? null : Number.parseInt(text, 10) * (text.endsWith('y') ? 365 : 1) * UNIT_MS.d,
+  )
+  .refine((ms) => ms === null || ms >= 30 * UNIT_MS.d, KEPT)
 const wait = z
   .string(WAIT)
   .regex(/^\d{1,3}\s?[sm]$/, WAIT)
@@ -174,6 +183,33 @@ const model = z.strictObject({
     .describe('How long an edition waits for the model in all; what is not there by then is left out.'),
 })
 
+const operator = z.strictObject({
+  to: z
+    .record(z.string(), z.array(z.unknown()))
+    .default({})
+    .describe('Whom an alarm goes to, by channel: email: [...], slack: [...]. Left out: the log alone.'),
+  perHour: whole(1, 60)
+    .default(6)
+    .describe('Messages in an hour at most; what comes after that waits and is told in one.'),
+})
+
+const retention = z.strictObject({
+  editorials: kept
+    .default(null)
+    .describe(
+      'When editorials that no edition carried are removed, and old revisions that none quotes: 5y, or never.',
+    ),
+  deliveries: kept
+    .default(365 * UNIT_MS.d)
+    .describe('When finished deliveries are summed up: their numbers stay, who received them does not.'),
+  pages: kept
+    .default(365 * UNIT_MS.d)
+    .describe('When the visits of an article page that its source does not list any more are forgotten.'),
+  modelAnswers: kept
+    .default(60 * UNIT_MS.d)
+    .describe('When answers of a language model are forgotten; asked again, it costs tokens again.'),
+})
+
 export const mastheadFile = z.strictObject({
   site: z
     .strictObject({
@@ -185,6 +221,12 @@ export const mastheadFile = z.strictObject({
   model: model
     .prefault({})
     .describe('What a language model may write, where MODEL_BASE_URL and MODEL_NAME switch one on.'),
+  operator: operator
+    .prefault({})
+    .describe('Who is told when something needs a person: each problem once, and once that it is solved.'),
+  retention: retention
+    .prefault({})
+    .describe('How long things are kept. Editions, and what they quote, are kept for ever.'),
   sources: z.array(source).min(1, 'needs at least one source'),
   newsletters: z.array(newsletter).min(1, 'needs at least one newsletter'),
 })

@@ -47,6 +47,8 @@ export interface Tools {
   site: Site
   /** The folder for channels that write files; absolute. */
   outbox: string
+  /** Hears how long a person's command waited for its acknowledgement (ms), where the house counts that. */
+  acked?(ms: number): void
 }
 
 /** Events with fields: `log.warn({ delivery: 4 }, 'delivery was refused')`. Ids only, no addresses or tokens. */

@@ -96,7 +96,9 @@ const STORAGE_CAUSES: [pattern: RegExp, sentence: (path: string) => string][] = 
 
 /** A failure of the database or its disk as one sentence; null when it is something else. */
 export function explainStorage(error: unknown, path: string): UserError | null {
+  if (error instanceof UserError) return null
   const message = messageOf(error)
   const cause = STORAGE_CAUSES.find(([pattern]) => pattern.test(message))
-  return cause ? new UserError(cause[1](path), { cause: error }) : null
+  // An address of PostgreSQL holds a password.
+  return cause ? new UserError(cause[1](path.replace(/\/\/.*@/, '//')), { cause: error }) : null
 }

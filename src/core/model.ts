@@ -266,7 +266,15 @@ export interface Edition {
 
 // --- Delivering --------------------------------------------------------------------------------------
 
-export type DeliveryStatus = 'planned' | 'sending' | 'accepted' | 'failed' | 'uncertain' | 'bounced'
+export type DeliveryStatus =
+  | 'planned'
+  | 'sending'
+  | 'accepted'
+  | 'failed'
+  | 'uncertain'
+  | 'bounced'
+  /** Ended before it was sent: the subscription had ended, or the edition was too old. */
+  | 'cancelled'
 
 /** Edition x subscription: a row of the ledger. */
 export interface Delivery {

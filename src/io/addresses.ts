@@ -1,4 +1,4 @@
-// Which network addresses a stranger's link may lead us to: public ones only. The one place that knows ipaddr.js.
+// Which network addresses a stranger's link may lead us to: public ones only.
 //
 // Promises: everything that is not plainly a public unicast address in its usual spelling is refused, and
 // names are judged by what they resolve to, in the same lookup that the connection then uses, so that a

@@ -3,11 +3,12 @@ import { itemsOf } from '../core/digest/edition.js'
 import type { Edition, Instant } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
 import { planDeliveries } from './deliveries.js'
+import { takeTurn } from './postgres.js'
 
 /**
  * Numbers, makes, stores and plans an edition in one transaction: its editorials, one planned delivery for each
- * active subscription on `channels` (due at `dueAt`), and the clock. A slot that has its edition already keeps it.
- * `make` reads what it needs of the database through the transaction.
+ * active subscription on `channels` (due at `dueAt`, growing old from `plannedAt` on), and the clock. A slot that has
+ * its edition already keeps it. `make` reads what it needs of the database through the transaction.
  */
 export async function storeEdition(
   db: Database,
@@ -16,10 +17,12 @@ export async function storeEdition(
     slot,
     channels,
     dueAt,
-  }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant },
+    plannedAt = dueAt,
+  }: { newsletter: string; slot: Instant; channels: string[]; dueAt: Instant; plannedAt?: Instant },
   make: (number: number, tx: Transaction) => Edition | Promise<Edition>,
 ): Promise<{ edition: Edition; isNew: boolean; planned: number }> {
   return db.transaction().execute(async (tx) => {
+    await takeTurn(tx, `edition of ${newsletter}`)
     const existing = await editionOfSlot(tx, newsletter, slot)
     if (existing) return { edition: existing, isNew: false, planned: 0 }
     const last = await tx
@@ -47,7 +50,7 @@ export async function storeEdition(
         .values({ edition_id: id, editorial_id: item.editorial, revision_hash: item.revision })
         .execute()
     }
-    const planned = await planDeliveries(tx, id, newsletter, channels, dueAt)
+    const planned = await planDeliveries(tx, { id, newsletter }, { channels, dueAt, plannedAt })
     await advanceClock(tx, newsletter, slot)
     return { edition, isNew: true, planned }
   })

@@ -9,6 +9,8 @@ import { baseOf } from '../core/language/tags.js'
 import type { Instant, Language } from '../core/model.js'
 import type { Asked, Query } from '../core/search/query.js'
 import type { Database, Transaction } from './database.js'
+import { numbersOf } from './numbers.js'
+import { isPostgres } from './postgres.js'
 
 /** What one row says, as rows of terms. */
 interface IndexedTerms {
@@ -88,6 +90,14 @@ export async function putRows(db: Database | Transaction, rows: IndexedRow[]): P
 
 const PUT_TERMS =
   'insert or replace into search_terms (rowid, headline, body, facts) values (cast(? as integer), ?, ?, ?)'
+
+/** Takes the rows of these editorials out. Belongs before they are deleted. */
+export async function dropRows(db: Database | Transaction, editorials: number[]): Promise<void> {
+  const rows = sql`
+    select row from search_rows where editorial_id in (select numbers.value from ${numbersOf(db, editorials)})`
+  if (!isPostgres(db)) await sql`delete from search_terms where rowid in (${rows})`.execute(db)
+  await sql`delete from search_rows where row in (${rows})`.execute(db)
+}
 
 /** Rows that are free, one for each instant: the next of its second, or where that is full of a later one. */
 export async function freeRows(db: Database | Transaction, instants: Instant[]): Promise<number[]> {
@@ -219,8 +229,4 @@ function vectorOf({ headline, body, facts }: IndexedTerms): string {
     ...body.map((term, n) => `'${term}':${from + n}`),
     ...facts.map((fact) => `'${fact}'`),
   ].join(' ')
-}
-
-function isPostgres(db: Database | Transaction): boolean {
-  return db.getExecutor().adapter.constructor.name === 'PostgresAdapter'
 }

@@ -31,6 +31,16 @@ interface SqliteDatabase {
   close(): void
 }
 
+interface SqliteLibrary {
+  DatabaseSync: new (path: string, options?: { readOnly?: boolean }) => SqliteDatabase
+  /** Copies page by page, `rate` pages at a time; resolves with the pages copied. */
+  backup(
+    from: SqliteDatabase,
+    to: string,
+    options: { rate: number; progress: (progress: { totalPages: number; remainingPages: number }) => void },
+  ): Promise<number>
+}
+
 /** Opens (and creates) the file; `:memory:` for a database of its own. */
 export function sqliteDialect(path: string): Dialect {
   return {
@@ -83,7 +93,7 @@ function openDriver(path: string): Driver {
 }
 
 function openDatabase(path: string): SqliteDatabase {
-  const database = new (loadSqlite())(path)
+  const database = new (loadSqlite().DatabaseSync)(path)
   try {
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`)
     database.exec('pragma journal_mode = wal')
@@ -96,11 +106,12 @@ function openDatabase(path: string): SqliteDatabase {
   return database
 }
 
-function loadSqlite(): new (path: string) => SqliteDatabase {
+/** The driver's module: both have the same names. */
+export function loadSqlite(): SqliteLibrary {
   const require = createRequire(import.meta.url)
   // node:sqlite is stable from Node 24 on; before that it is absent or announces itself as experimental.
   const isBuiltIn = Number(process.versions.node.split('.')[0]) >= 24
-  return require(isBuiltIn ? 'node:sqlite' : '@photostructure/sqlite').DatabaseSync
+  return require(isBuiltIn ? 'node:sqlite' : '@photostructure/sqlite')
 }
 
 function connect(database: SqliteDatabase): DatabaseConnection {

@@ -6,12 +6,16 @@ import type { Instant, Newsletter } from '../core/model.js'
 import type { Database } from './database.js'
 import type { Tables } from './tables.js'
 
-/** Makes the configured addresses of the newsletters active subscriptions, and ends those taken out. */
+/**
+ * Makes the configured addresses of the newsletters active subscriptions, and ends those taken out. Writes nothing while
+ * they are in step, which they are at nearly every start.
+ */
 export async function syncSubscriptions(
   db: Database,
   newsletters: Newsletter[],
   now: Instant,
 ): Promise<void> {
+  if (await areInStep(db, newsletters)) return
   await db.transaction().execute(async (tx) => {
     const wanted = new Set<number>()
     for (const newsletter of newsletters) {
@@ -27,6 +31,7 @@ export async function syncSubscriptions(
       .select('id')
       .where('origin', '=', 'config')
       .where('status', '=', 'active')
+      .orderBy('id')
       .execute()
     for (const { id } of active) {
       if (!wanted.has(id)) {
@@ -34,6 +39,29 @@ export async function syncSubscriptions(
       }
     }
   })
+}
+
+async function areInStep(db: Database, newsletters: Newsletter[]): Promise<boolean> {
+  const wanted = new Set(
+    newsletters.flatMap(({ id, to }) =>
+      Object.entries(to).flatMap(([channel, addresses]) =>
+        addresses.map((address) => canonicalJson([id, channel, canonicalJson(address)])),
+      ),
+    ),
+  )
+  const active = await db
+    .selectFrom('subscriptions')
+    .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
+    .select(['newsletter', 'channel', 'address'])
+    .where('origin', '=', 'config')
+    .where('status', '=', 'active')
+    .execute()
+  return (
+    active.length === wanted.size &&
+    active.every(({ newsletter, channel, address }) =>
+      wanted.has(canonicalJson([newsletter, channel, address])),
+    )
+  )
 }
 
 async function subscriberId(

@@ -17,10 +17,15 @@ export interface Tables {
   subscribers: SubscriberRow
   subscriptions: SubscriptionRow
   deliveries: DeliveryRow
+  delivery_sums: DeliverySumRow
   backgrounds: BackgroundRow
   model_answers: ModelAnswerRow
   model_days: ModelDayRow
   search_rows: SearchRow
+  alarms: AlarmRow
+  alarm_messages: AlarmMessageRow
+  channel_states: ChannelStateRow
+  pulses: PulseRow
 }
 
 /** See SourceState in core/ingest/polling.ts. */
@@ -154,17 +159,30 @@ interface DeliveryRow {
   id: Generated<number>
   edition_id: number
   subscription_id: number
+  /** Of the subscriber, whose address stands there alone. */
+  channel: string
   status: DeliveryStatus
   attempts: number
   /** Attempts whose outcome we could not know. */
   doubts: number
+  /** While it waits to be tried. */
   next_attempt_at: Instant | null
   first_attempt_at: Instant | null
   /** While `sending`: when another process may take the row for abandoned. */
   lease_until: Instant | null
+  /** Token of the run that claimed it last and has not settled it. */
+  owner: string | null
   receipts: string
   error: string | null
   updated_at: Instant
+}
+
+/** Deliveries of an edition that have no rows of their own any more: too old, or of a person who was erased. */
+interface DeliverySumRow {
+  edition_id: number
+  channel: string
+  status: DeliveryStatus
+  deliveries: number
 }
 
 /** How many of the archive's editorials in a language hold each stem, counted up to an editorial's id. */
@@ -194,4 +212,43 @@ interface ModelDayRow {
 interface SearchRow {
   row: number
   editorial_id: number
+}
+
+/** Something that needs a person; see core/watching/alarms.ts. */
+interface AlarmRow {
+  /** "source:hani" */
+  key: string
+  says: string
+  severity: 'ill' | 'mild'
+  since: Instant
+  /** When the operator was told of it. */
+  told_at: Instant | null
+  solved_at: Instant | null
+  /** While a process tells the operator: when another one may. */
+  lease_until: Instant | null
+}
+
+/** Attempts to tell the operator, for the count of an hour. */
+interface AlarmMessageRow {
+  key: string
+  at: Instant
+}
+
+/** How the last messages of a channel fared. */
+interface ChannelStateRow {
+  channel: string
+  accepted_at: Instant | null
+  failed_at: Instant | null
+  /** Of the failures since the last message that was accepted. */
+  failing_since: Instant | null
+  failures: number
+  /** Of the last failure: see ChannelOutcome in core/watching/channels.ts. */
+  outcome: string | null
+  error: string | null
+}
+
+/** When something that must not stand still last moved: "clock". */
+interface PulseRow {
+  name: string
+  at: Instant
 }

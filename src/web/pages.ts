@@ -2,16 +2,16 @@
 // doors for machines. Promises: GET changes nothing, our own pages run no script and fetch nothing from
 // elsewhere, and whatever a channel draws is shown in a sandbox with an origin of its own.
 import { type Context, Hono } from 'hono'
-import type { Channel, Log } from '../core/channel.js'
+import type { Channel } from '../core/channel.js'
 import { messageOf, UserError } from '../core/errors.js'
 import type { Edition, Instant, Site } from '../core/model.js'
 import { editionView } from './edition-view.js'
-import { METRICS_TYPE, type SourceHealth, sourceMetrics } from './metrics.js'
+import { healthRoutes, type Watched } from './health.js'
 import { type Archive, searchView } from './search.js'
 import { editionsView, homeView } from './views.js'
 
 /** What the pages may ask; reading only. */
-export interface House {
+export interface House extends Watched {
   site: Site
   channels: Channel[]
   /** Of all newsletters, newest first. */
@@ -21,11 +21,6 @@ export interface House {
   upcoming(count: number): Upcoming[]
   sources(): Promise<SourceLine[]>
   archive: Archive
-  /** How each source is doing, for the metrics. */
-  health(): Promise<SourceHealth[]>
-  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>
-  /** Where defects of a page are reported. */
-  log?: Log
 }
 
 export interface Upcoming {
@@ -130,17 +125,7 @@ export function webPages(house: House): Hono {
     context.body(site.fill('web/style.css', {}), 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
 
-  app.get('/healthz', (context) => context.json({ status: 'ok' }))
-
-  app.get('/readyz', async (context) => {
-    const { ok, checks } = await house.ready()
-    return context.json({ status: ok ? 'ready' : 'not ready', checks }, ok ? 200 : 503)
-  })
-
-  app.get('/metrics', async (context) => {
-    const metrics = await sourceMetrics(await house.health())
-    return context.body(metrics, 200, { 'content-type': METRICS_TYPE })
-  })
+  app.route('/', healthRoutes(house))
 
   app.notFound((context) => notFound(context, site))
   app.onError((error, context) => failed(error, context, house))

@@ -4,13 +4,20 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { Route } from '../core/channel.js'
+import type { AddressRange } from '../core/addresses.js'
+import type { Log, Route } from '../core/channel.js'
 import { UserError } from '../core/errors.js'
+import { type Asked, clientAddress } from './client-address.js'
 
 /** How long requests in flight may take once the service stops (ms). */
 const FAREWELL_MS = 5_000
 /** How long a client may take to send its request (ms). */
 const REQUEST_MS = 30_000
+/**
+ * How long an idle connection is kept (ms): longer than proxies keep theirs (nginx and most load balancers 60 s), or
+ * one sends a request into the connection that we are just closing and answers 502.
+ */
+const IDLE_MS = 75_000
 
 export interface Web {
   /** Where a browser on this machine finds it. */
@@ -20,13 +27,45 @@ export interface Web {
   close(): Promise<void>
 }
 
-/** Port 0 takes any free one. Throws UserError when the port cannot be had. */
-export async function openWeb(app: Hono, { port, routes }: { port: number; routes: Route[] }): Promise<Web> {
-  const server = createServer({ requestTimeout: REQUEST_MS }, dispatch(routes, getRequestListener(app.fetch)))
+export interface WebInput {
+  /** 0 takes any free one. */
+  port: number
+  routes: Route[]
+  /** Who is believed when it speaks for others; unset: nobody. */
+  proxies?: readonly AddressRange[]
+  log?: Log
+}
+
+/** Throws UserError when the port cannot be had. */
+export async function openWeb(app: Hono, { port, routes, proxies = [], log }: WebInput): Promise<Web> {
+  const answer = dispatch(routes, getRequestListener(app.fetch))
+  const noticed = noticeHearsay(proxies, log)
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS },
+    (request, response) => {
+      noticed(request)
+      answer(request, response)
+    },
+  )
   await listen(server, port)
   const taken = (server.address() as AddressInfo).port
   return { url: `http://localhost:${taken}`, port: taken, close: () => close(server) }
 }
+
+/** Says once that somebody speaks for others and is not believed: a proxy that the operator forgot, or a liar. */
+function noticeHearsay(proxies: readonly AddressRange[], log: Log | undefined): (request: Asked) => void {
+  let isSaid = log === undefined
+  return (request) => {
+    if (isSaid) return
+    const { address, isHearsay } = clientAddress(request, proxies)
+    if (!isHearsay) return
+    isSaid = true
+    log?.warn({ proxy: address }, HEARSAY)
+  }
+}
+
+const HEARSAY =
+  'a host that is not in TRUSTED_PROXIES speaks for others and is not believed; name it there if it is your proxy'
 
 function dispatch(routes: Route[], pages: RequestListener): RequestListener {
   const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))

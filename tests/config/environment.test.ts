@@ -52,6 +52,18 @@ describe('the environment', () => {
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL'])
   })
 
+  it.each([
+    'https://example.org/digest',
+    'https://example.org//x',
+    'https://example.org/?a=1',
+    'https://example.org/#a',
+    'https://desk:word@example.org',
+  ])('refuses %s for PUBLIC_URL: the pages have a host of their own', (PUBLIC_URL) => {
+    const { problems } = readEnvironment({ PUBLIC_URL })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^PUBLIC_URL must be a host of its own, without a path/)
+  })
+
   it('takes PUBLIC_URL without its trailing slash', () => {
     expect(readEnvironment({ PUBLIC_URL: 'https://digest.example.org/' }).environment?.PUBLIC_URL).toBe(
       'https://digest.example.org',

@@ -195,6 +195,13 @@ newsletters:
       expect(readMastheadFile(readFileSync(path, 'utf8'), path, anyAddress).problems).toEqual([])
     }
     const schema = mastheadJsonSchema() as { properties: Record<string, unknown> }
-    expect(Object.keys(schema.properties)).toEqual(['site', 'model', 'sources', 'newsletters'])
+    expect(Object.keys(schema.properties)).toEqual([
+      'site',
+      'model',
+      'operator',
+      'retention',
+      'sources',
+      'newsletters',
+    ])
   })
 })

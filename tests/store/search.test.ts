@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseQuery } from '../../src/core/search/query.js'
-import { type Database, migrate } from '../../src/store/database.js'
+import type { Database } from '../../src/store/database.js'
+import * as searchMigration from '../../src/store/migrations/004-search.js'
 import { addEditorial, addRevision, type Reading } from '../../src/store/revisions.js'
 import {
   indexPieces,
@@ -231,8 +232,7 @@ for (const database of await testDatabases()) {
       const before = await guids('tariff')
       await sql`drop table search_rows`.execute(db)
       if (database.name === 'SQLite') await sql`drop table search_terms`.execute(db)
-      await sql`delete from kysely_migration where name = '004-search'`.execute(db)
-      await migrate(db)
+      await searchMigration.up(db)
       expect(await guids('tariff')).toEqual(before)
       expect((await found('ocelot')).editorials[0]).toMatchObject({ source: 'ledger', alsoIn: ['gazette'] })
       expect(await guids('okapi')).toEqual([])

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judge, LEASE_MS, later } from '../../src/core/delivery/ledger.js'
 import { freeze } from '../../src/core/digest/edition.js'
 import type { Digest, Newsletter } from '../../src/core/model.js'
 import type { Database } from '../../src/store/database.js'
-import {
-  abandonedDeliveries,
-  claimDeliveries,
-  listDeliveries,
-  settleDelivery,
-} from '../../src/store/deliveries.js'
+import { listDeliveries } from '../../src/store/deliveries.js'
 import {
   advanceClock,
   clockOf,
@@ -143,6 +137,17 @@ for (const database of await testDatabases()) {
       expect(planned).toBe(3)
     })
 
+    it('ends a configured address that was taken out, and takes it up again', async () => {
+      const states = async () =>
+        (await db.selectFrom('subscriptions').select('status').orderBy('id').execute()).map(
+          ({ status }) => status,
+        )
+      await syncSubscriptions(db, [{ ...newsletter, to: { file: ['json', 'html'] } }], now)
+      expect((await states()).toSorted()).toEqual(['active', 'active', 'ended'])
+      await syncSubscriptions(db, [newsletter], now)
+      expect(await states()).toEqual(['active', 'active', 'active'])
+    })
+
     it('holds one edition a slot, whoever publishes again', async () => {
       const again = await publish(slot)
       expect(again).toMatchObject({ isNew: false, planned: 0, edition: { number: 1 } })
@@ -163,28 +168,14 @@ for (const database of await testDatabases()) {
       expect(await clockOf(db, 'daily')).toBe('2026-01-13T23:00:00.000Z')
     })
 
-    it('gives each due delivery to one worker', async () => {
-      const [mine, others] = await Promise.all([
-        claimDeliveries(db, ['email'], now, 10),
-        claimDeliveries(db, ['file'], now, 10),
+    it('lists the deliveries of an edition, newest first', async () => {
+      const deliveries = await listDeliveries(db, { newsletter: 'daily', number: 1, limit: 10 })
+      expect(deliveries.map(({ channel, address, status }) => [channel, address, status])).toEqual([
+        ['email', 'reader@example.org', 'planned'],
+        ['file', 'html', 'planned'],
+        ['file', 'json', 'planned'],
       ])
-      expect(mine?.map(({ address }) => address)).toEqual(['reader@example.org'])
-      expect(others).toHaveLength(2)
-      expect(await claimDeliveries(db, ['file', 'email'], now, 10)).toEqual([])
-    })
-
-    it('finds what a dead worker left behind, after its lease', async () => {
-      expect(await abandonedDeliveries(db, now)).toEqual([])
-      expect(await abandonedDeliveries(db, later(now, LEASE_MS + 1))).toHaveLength(3)
-    })
-
-    it('writes down what became of a delivery, with its receipts', async () => {
-      const [delivery] = await listDeliveries(db, { newsletter: 'daily', number: 1, limit: 1 })
-      if (!delivery) throw new Error('there is no delivery')
-      const verdict = judge({ attempts: 1, doubts: 0, firstAttemptAt: now }, { kind: 'accepted' }, now)
-      await settleDelivery(db, delivery.id, verdict, { receipts: [{ id: 'x' }], error: null, now })
-      const [settled] = await listDeliveries(db, { newsletter: 'daily', number: 1, limit: 1 })
-      expect(settled).toMatchObject({ status: 'accepted', receipts: [{ id: 'x' }], nextAttemptAt: null })
+      expect(await listDeliveries(db, { newsletter: 'daily', number: 2, limit: 10 })).toEqual([])
     })
 
     it('remembers how the last reading of a source went', async () => {

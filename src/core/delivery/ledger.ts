@@ -11,20 +11,30 @@ export const RETRY_STEPS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_M
 /** A delivery that has not been accepted this long after its first attempt has failed. */
 export const EXPIRY_MS = 24 * 60 * MINUTE_MS
 
-/** How long a row may be `sending` before it is taken for abandoned by a dead process. */
-export const LEASE_MS = 5 * MINUTE_MS
+/**
+ * How long a row may be `sending` without a sign of life before it is taken for abandoned by a dead process. Longer than
+ * a database may be out of reach without harm: a result that cannot be written waits.
+ */
+export const LEASE_MS = 2 * MINUTE_MS
+
+/** A living process says so this often. */
+export const HEARTBEAT_MS = LEASE_MS / 6
 
 /** An uncertain message is repeated so many times, with the same key; then a person must look. */
 export const REPEATS_OF_UNCERTAIN = 1
 
-/** Which status may follow which. `accepted`, `failed` and `bounced` end a delivery. */
+/**
+ * Which status may follow which. `accepted`, `failed`, `bounced` and `cancelled` end a delivery. One that was given up
+ * for abandoned is `uncertain`; until somebody else claims it, its owner may still say what became of it.
+ */
 export const TRANSITIONS: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
-  planned: ['sending'],
+  planned: ['sending', 'cancelled'],
   sending: ['accepted', 'planned', 'failed', 'uncertain'],
-  uncertain: ['sending'],
+  uncertain: ['sending', 'accepted', 'planned', 'failed'],
   accepted: ['bounced'],
   failed: [],
   bounced: [],
+  cancelled: [],
 }
 
 export interface Attempted {

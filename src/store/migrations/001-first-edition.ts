@@ -1,6 +1,7 @@
 // The first tables. The database carries the rules: one edition a slot, one delivery a subscription,
 // statuses that exist, rows that belong to rows.
 import { type Kysely, sql } from 'kysely'
+import { isPostgres } from '../postgres.js'
 
 export async function up(db: Kysely<never>): Promise<void> {
   await db.schema
@@ -120,9 +121,8 @@ export async function up(db: Kysely<never>): Promise<void> {
 
 /** A table with a counting key: the one thing that the two databases write differently. */
 function withId(db: Kysely<never>, table: string) {
-  const isPostgres = db.getExecutor().adapter.constructor.name === 'PostgresAdapter'
   const create = db.schema.createTable(table)
-  return isPostgres
+  return isPostgres(db)
     ? create.addColumn('id', 'integer', (column) => column.generatedAlwaysAsIdentity().primaryKey())
     : create.addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
 }

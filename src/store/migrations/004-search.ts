@@ -1,6 +1,7 @@
 // The search index, made of what is stored already. `search_rows` says which row of the index is which editorial;
 // the terms stand in a full-text table of SQLite that holds no text of its own, in PostgreSQL beside the row.
 import { type Kysely, sql } from 'kysely'
+import { isPostgres } from '../postgres.js'
 import { indexPieces, piecesByAge } from '../search.js'
 import type { Tables } from '../tables.js'
 
@@ -8,14 +9,13 @@ import type { Tables } from '../tables.js'
 const PART = 500
 
 export async function up(db: Kysely<Tables>): Promise<void> {
-  const isPostgres = db.getExecutor().adapter.constructor.name === 'PostgresAdapter'
   const rows = db.schema
     .createTable('search_rows')
-    .addColumn('row', isPostgres ? 'bigint' : 'integer', (column) => column.primaryKey())
+    .addColumn('row', isPostgres(db) ? 'bigint' : 'integer', (column) => column.primaryKey())
     .addColumn('editorial_id', 'integer', (column) =>
       column.notNull().unique().references('editorials.id').onDelete('cascade'),
     )
-  if (isPostgres) {
+  if (isPostgres(db)) {
     await rows.addColumn('terms', sql`tsvector`, (column) => column.notNull()).execute()
     await db.schema.createIndex('search_terms').on('search_rows').using('gin').column('terms').execute()
   } else {

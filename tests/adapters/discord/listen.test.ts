@@ -11,6 +11,7 @@ import { APPLICATION, type Discord, GUILD, startDiscord, TOKEN } from './server.
 let server: Discord
 let open: OpenChannel<string>[]
 const events: string[] = []
+const acks: number[] = []
 const log: Log = {
   debug: () => {},
   info: (_fields, event) => void events.push(event),
@@ -22,6 +23,7 @@ beforeEach(async () => {
   server = await startDiscord()
   open = []
   events.length = 0
+  acks.length = 0
 })
 
 afterEach(async () => {
@@ -36,7 +38,12 @@ async function start(changes: object = {}) {
     DISCORD_API_URL: server.apiUrl,
     ...changes,
   })
-  const channel = await discord.open(options, { log, site, outbox: '/nowhere' })
+  const channel = await discord.open(options, {
+    log,
+    site,
+    outbox: '/nowhere',
+    acked: (ms) => void acks.push(ms),
+  })
   open.push(channel)
   return channel
 }
@@ -72,6 +79,14 @@ describe('a person asks', () => {
     const { body } = await server.command('search', { words: '"harbour" -fog' })
     expect(asked).toEqual([{ verb: 'search', words: '"harbour" -fog' }])
     expect(body.embeds?.[1]?.description).toContain('The \\***harbour**\\* is shut.')
+  })
+
+  test('how long the acknowledgement took is counted, not how long the answer', async () => {
+    const channel = await start()
+    void channel.listen!(async () => ({ kind: 'notice', text: `after ${acks.length}` }))
+    const { body } = await server.command('latest', {})
+    expect(body.content).toBe('after 1')
+    expect(acks).toEqual([expect.any(Number)])
   })
 
   test('the command is acknowledged before the answer is looked for', async () => {

@@ -12,11 +12,18 @@ let server: SlackServer
 const opened: OpenChannel[] = []
 const said: string[] = []
 const note = (_: object, event: string) => void said.push(event)
-const tools: Tools = { site, outbox: '/nowhere', log: { debug: note, info: note, warn: note, error: note } }
+const acks: number[] = []
+const tools: Tools = {
+  site,
+  outbox: '/nowhere',
+  log: { debug: note, info: note, warn: note, error: note },
+  acked: (ms) => void acks.push(ms),
+}
 
 beforeEach(async () => {
   server = await startSlack()
   said.length = 0
+  acks.length = 0
 })
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((channel) => channel.close()))
@@ -134,6 +141,15 @@ describe('/editorial over Socket Mode', () => {
     const answer = await server.command('  LATEST \u00a0 “Harbor  Ledger” ')
     expect(answer.response_type).toBe('ephemeral')
     expect(JSON.stringify(answer.blocks)).toContain('latest|Harbor Ledger')
+  })
+
+  it('is counted by how long its acknowledgement took, not its answer', async () => {
+    await (await open()).listen?.(async (question) => {
+      expect(acks).toHaveLength(1)
+      return echo(question)
+    })
+    expect(JSON.stringify(await server.command('latest'))).toContain('latest|')
+    expect(acks).toEqual([expect.any(Number)])
   })
 
   it('keeps the apostrophe of a name', async () => {

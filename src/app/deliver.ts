@@ -22,6 +22,8 @@ export interface Delivered {
   channel: string
   status: Delivery['status']
   error: string | null
+  /** What was written in place of sending, of channels that write files (an absolute path). */
+  file: string | null
 }
 
 export interface DeliverInput {
@@ -171,5 +173,6 @@ async function settle(
   const fields = { delivery: id, newsletter, edition, channel, status: verdict.status, attempts }
   if (verdict.status === 'accepted') app.log.info(fields, 'delivery was accepted')
   else app.log.warn({ ...fields, reason: error }, 'delivery was not accepted')
-  return { delivery: id, newsletter, edition, channel, status: verdict.status, error }
+  const file = verdict.status === 'accepted' ? (receipts.at(-1)?.file ?? null) : null
+  return { delivery: id, newsletter, edition, channel, status: verdict.status, error, file }
 }

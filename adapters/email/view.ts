@@ -137,7 +137,7 @@ function headlineText(title: string): string {
 function writtenView(written: Written | undefined, words: Words, most: number) {
   const text = oneLine(written?.text ?? '', most)
   if (written === undefined || text === '') return null
-  return { text, by: `${words.writtenByModel}: ${oneLine(written.model, ROOM.model)}` }
+  return { text, by: words.writtenBy(oneLine(written.model, ROOM.model)) }
 }
 
 function deepLink(url: string | null, link: string | null): string | null {

@@ -49,7 +49,7 @@ function showSection(section: DigestSection, rest: string, words: Words): string
 
 /** What no paper wrote, never without the words that say so. */
 function showWritten({ text, model }: Written, words: Words): string {
-  return fold(`${text} ${colors.dim(`(${words.writtenByModel}: ${model})`)}`)
+  return fold(`${text} ${colors.dim(`(${words.writtenBy(model)})`)}`)
 }
 
 /** Columns that labels may take beside the sentences; a longer one stands over its sentence. */

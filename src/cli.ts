@@ -5,10 +5,9 @@
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { careCommands } from './cli/care.js'
-import { colors, width } from './cli/colors.js'
-import { harmless } from './cli/harmless.js'
+import { width } from './cli/colors.js'
 import { houseCommands } from './cli/house.js'
-import { remark, sayJson } from './cli/output.js'
+import { complain, remark, sayJson } from './cli/output.js'
 import { publishingCommands } from './cli/publishing.js'
 import { readingCommands } from './cli/reading.js'
 import { searchingCommands } from './cli/searching.js'
@@ -16,6 +15,7 @@ import { sourcesCommand } from './cli/sources.js'
 import { statusCommand } from './cli/status.js'
 import { systemCommand } from './cli/system.js'
 import { topicsCommand } from './cli/topics.js'
+import { usageSentence } from './cli/usage.js'
 import { explainStorage, messageOf, UserError } from './core/errors.js'
 
 const program = new Command('masthead')
@@ -67,20 +67,24 @@ function settle(command: Command, before = ''): void {
     .exitOverride()
     .showHelpAfterError(`(${path} --help shows how it is used)`)
     .configureHelp({ helpWidth: width(), minWidthToWrap: 30 })
-    .configureOutput({ outputError: (text, write) => write(colors.red(harmless(text))) })
+    .configureOutput({ outputError: (text) => complain(usageSentence(text)) })
   for (const child of command.commands) settle(child, `${path} `)
 }
 
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    if (process.argv.includes('--json')) void sayJson({ error: usageSentence(error.message) })
+    return 2
+  }
   if (error instanceof UserError) {
     if (process.argv.includes('--json')) void sayJson({ error: messageOf(error) })
-    remark(`${colors.red('✗')} ${messageOf(error)}`)
+    complain(messageOf(error))
     return error.code
   }
   const storage = isStorage(error) ? explainStorage(error, databaseNamed()) : null
   if (storage) return report(storage)
-  remark(`${colors.red('✗')} This is a defect in Masthead; please report it:`)
+  complain('This is a defect in Masthead; please report it:')
   remark(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return 1
 }

@@ -148,8 +148,8 @@ describe('the evaluation', () => {
   }
 
   it('says which texts it could not score', () => {
-    expect(tableOf(report)).toContain('NOT SCORED: ')
-    expect(tableOf({ ...report, absent: [] })).not.toContain('NOT SCORED')
+    expect(tableOf(report)).toContain('Only the project’s own samples are scored.')
+    expect(tableOf({ ...report, absent: [] })).not.toContain('Only the project')
   })
 
   it('keeps to 80 columns', () => {

@@ -33,6 +33,8 @@ export type Fault =
   | { kind: 'endless' }
   /** The line is cut in the middle of the answer. */
   | { kind: 'cut' }
+  /** The line is cut before it. */
+  | { kind: 'reset' }
 
 /** The words of an answer, also such as take their time; an object is said as JSON. */
 export type Answer = (asked: Asked) => string | object | Promise<string | object>
@@ -113,6 +115,10 @@ function fail(fault: Fault, response: ServerResponse): void {
   if (fault.kind === 'status') {
     response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers })
     response.end(fault.body ?? JSON.stringify({ error: { message: 'not now', type: 'fault' } }))
+    return
+  }
+  if (fault.kind === 'reset') {
+    response.destroy()
     return
   }
   response.setHeader('content-type', 'application/json')

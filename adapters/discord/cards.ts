@@ -99,7 +99,7 @@ interface Aside {
 export function written(said: Written | undefined, words: Words): Aside | null {
   const text = whole(said?.text ?? '', ROOM.written)
   if (said === undefined || text === null) return null
-  return { text: `*${text}*`, by: `${words.writtenByModel}: ${escapeText(said.model, ROOM.model)}` }
+  return { text: `*${text}*`, by: words.writtenBy(escapeText(said.model, ROOM.model)) }
 }
 
 /** On lines of its own, the words that say so in small print. */

@@ -14,6 +14,8 @@ export default {
   title: 'Email',
   options,
   switchedOnBy: [],
+  caveat: ({ SMTP_URL }, outbox) =>
+    SMTP_URL === undefined ? `as .eml files under ${outbox}/email: SMTP_URL is not set` : null,
   address,
   confirms: true,
   pace: PACE,

@@ -34,6 +34,8 @@ export const ROOM = {
   headline: 300,
   name: 120,
   reason: 300,
+  /** Graphemes of a model's name. */
+  model: 60,
   /** Characters of a link; longer ones are trackers or mistakes, and one must not crowd out an editorial. */
   url: 2_000,
 } as const

@@ -136,7 +136,8 @@ function headlineText(title: string): string {
 /** What no paper wrote, never without the words that say so. */
 function writtenView(written: Written | undefined, words: Words, most: number) {
   const text = oneLine(written?.text ?? '', most)
-  return text === '' ? null : { text, by: words.writtenByModel }
+  if (written === undefined || text === '') return null
+  return { text, by: words.writtenBy(oneLine(written.model, ROOM.model)) }
 }
 
 function deepLink(url: string | null, link: string | null): string | null {

@@ -54,9 +54,7 @@ function sectionBlocks(section: DigestSection, words: Words): string[] {
 }
 
 function writtenBlocks(written: Written | undefined, words: Words): string[] {
-  return written === undefined
-    ? []
-    : [markdownText(`${written.text} (${words.writtenByModel}: ${written.model})`)]
+  return written === undefined ? [] : [markdownText(`${written.text} (${words.writtenBy(written.model)})`)]
 }
 
 function itemBlocks(item: DigestItem, words: Words, board: Board | undefined): string[] {

@@ -50,7 +50,7 @@ function sectionView(section: DigestSection, words: Words) {
 /** What no paper wrote, never without the words that say so. */
 function writtenView(written: Written | undefined, words: Words) {
   if (written === undefined) return null
-  return { text: oneLine(written.text), by: `${words.writtenByModel}: ${oneLine(written.model)}` }
+  return { text: oneLine(written.text), by: words.writtenBy(oneLine(written.model)) }
 }
 
 function itemView(item: DigestItem, words: Words, board: Board | undefined) {

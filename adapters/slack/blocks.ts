@@ -170,7 +170,7 @@ export function originalOf(
 function written(said: Written | undefined, words: Words): RichTextElement[] {
   const text = whole(said?.text ?? '', ROOM.written)
   if (said === undefined || text === null) return []
-  const by = `${words.writtenByModel}: ${plain(said.model, ROOM.model)}`
+  const by = words.writtenBy(plain(said.model, ROOM.model))
   return [{ type: 'text', text, style: { italic: true } }, word(`  (${by})`)]
 }
 

@@ -17,8 +17,8 @@ export interface Report {
 export function tableOf({ summaries, topics, sentences, contract, absent }: Report): string {
   return [
     ...absent.flatMap((folder) => [
-      `NOT SCORED: ${folder} is not here;`,
-      'what follows is the project’s own texts only.',
+      'Only the project’s own samples are scored. A larger suite is scored too where it',
+      `stands beside the checkout; it is not here: ${folder}`,
       '',
     ]),
     row('SUMMARIES, 3 sentences', 'texts', ['PRD', 'P', 'R', 'D', 'R-1', 'R-2', 'R-L']),

@@ -3,17 +3,16 @@
 // answer that cannot be had is null. Logs counts and kinds, never a text or a key.
 import type { ModelRules } from '../config/file.js'
 import { later } from '../core/delivery/ledger.js'
+import { LONGEST_ANSWER } from '../core/digest/written/answer.js'
 import { estimateTokens, keyOf, type ModelQuestion, tokensOf } from '../core/digest/written/question.js'
 import type { Instant } from '../core/model.js'
 import { type Model, type ModelAnswer, ModelError } from '../io/model.js'
 import type { Database } from '../store/database.js'
-import { correctTokens, findAnswer, forgetAnswers, reserveTokens, saveAnswer } from '../store/models.js'
+import { correctTokens, findAnswer, noteFailure, reserveTokens, saveAnswer } from '../store/models.js'
 
 const DAY_MS = 86_400_000
 /** An answer that failed its checks is asked for again after a day: the model behind a name may have changed. */
 const REFUSED_AGE_MS = DAY_MS
-/** Far longer than an editorial waits for its edition. */
-const MEMORY_MS = 60 * DAY_MS
 
 export interface Asking {
   /** The model's words; `isGood` says whether they pass their checks. */
@@ -24,6 +23,7 @@ export interface Asking {
 
 export interface Tally {
   asked: number
+  answered: number
   remembered: number
   /** Tokens of this edition. */
   tokens: number
@@ -41,10 +41,23 @@ export interface AskingInput {
   rules: ModelRules
   /** Ends the waiting for the whole edition. */
   signal: AbortSignal
+  /** The house stops: what is cut off then says nothing of the model. */
+  isStopping: () => boolean
+  /** Why nothing is to be asked, from the beginning; what is remembered is said nevertheless. */
+  stopped: string | null
 }
 
-export function openAsking({ db, clock, model, name, rules, signal }: AskingInput): Asking {
-  const tally: Tally = { asked: 0, remembered: 0, tokens: 0, failed: [], stopped: null }
+export function openAsking({
+  db,
+  clock,
+  model,
+  name,
+  rules,
+  signal,
+  isStopping,
+  stopped,
+}: AskingInput): Asking {
+  const tally: Tally = { asked: 0, answered: 0, remembered: 0, tokens: 0, failed: [], stopped }
   let reserved = 0
 
   /** Takes the tokens off both budgets; false when one of them is used up. */
@@ -69,14 +82,18 @@ export function openAsking({ db, clock, model, name, rules, signal }: AskingInpu
     try {
       tally.asked++
       const answer = await model.ask(question, signal)
+      tally.answered++
       spent = answer.tokens ?? estimateOf(question, answer)
-      const stored = { answer: answer.text, tokens: spent, createdAt: clock() }
-      await saveAnswer(db, keyOf(question, name), stored)
-      return answer.text
+      // One unit more than can be right is as wrong as all of it, and takes less room.
+      const text = answer.text.slice(0, LONGEST_ANSWER + 1)
+      await saveAnswer(db, keyOf(question, name), { answer: text, tokens: spent, createdAt: clock() })
+      return text
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
       if (UNPAID.has(error.failure)) spent = 0
-      tally.failed.push(error.status === null ? error.failure : `${error.failure} ${error.status}`)
+      const failure = error.status === null ? error.failure : `${error.failure} ${error.status}`
+      tally.failed.push(failure)
+      if (!isStopping()) await noteFailure(db, day, { failure, at: clock() })
       if (FINAL.has(error.failure)) tally.stopped ??= 'the model cannot be asked'
       if (signal.aborted) tally.stopped ??= NO_PATIENCE
       return null
@@ -97,7 +114,6 @@ export function openAsking({ db, clock, model, name, rules, signal }: AskingInpu
         }
         if (signal.aborted) tally.stopped ??= NO_PATIENCE
         if (tally.stopped !== null) return null
-        if (tally.asked === 0) await forgetAnswers(db, later(clock(), -MEMORY_MS))
         return await ask(question)
       } catch (error) {
         // The database or the library: not the model's fault, and no reason to publish nothing.

@@ -1,8 +1,14 @@
 // check: everything that can be said of a configuration without sending or storing anything.
 import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { modelState, readEnvironment, type Variables } from '../config/environment.js'
-import { type Config, type Inspection as ConfigInspection, inspectConfig } from '../config/index.js'
+import { modelState, readEnvironment } from '../config/environment.js'
+import {
+  type ChannelSetting,
+  type Config,
+  type Inspection as ConfigInspection,
+  inspectConfig,
+} from '../config/index.js'
 import type { Channel } from '../core/channel.js'
 import { writtenLanguage } from '../core/digest/written/question.js'
 import { sameness } from '../core/ingest/opml/new-sources.js'
@@ -18,6 +24,7 @@ export interface Inspection {
   isSample: boolean
   /** "SQLite at /srv/masthead/var/masthead.db"; null when DATABASE_URL names none. */
   database: string | null
+  /** `note`: of a channel that is off, what switches it on; of one that is on, why it reaches nobody, or "". */
   channels: { name: string; title: string; state: 'on' | 'off' | 'half'; note: string }[]
   model: { state: 'on' | 'off' | 'half'; note: string }
   sources: { id: string; name: string; kind: string; url: string }[]
@@ -30,18 +37,18 @@ export interface Inspection {
 export async function check({ env, cwd }: AppInput): Promise<Inspection> {
   const found = inspectConfig({ env, cwd, channels: await findChannels() })
   const { config } = found
-  const database = await examineDatabase(found.env)
+  const database = await examineDatabase(found)
   const problems = [...found.problems, ...database.problems]
   return {
     ok: problems.length === 0,
     config: found.path,
     isSample: found.isSample,
     database: database.name,
-    channels: found.channels.map(({ channel, state }) => ({
-      name: channel.name,
-      title: channel.title,
-      state,
-      note: state === 'off' ? switchedOnBy(channel) : '',
+    channels: found.channels.map((setting) => ({
+      name: setting.channel.name,
+      title: setting.channel.title,
+      state: setting.state,
+      note: setting.state === 'off' ? switchedOnBy(setting.channel) : caveatOf(setting, found.outbox, cwd),
     })),
     model: { state: modelState(found.env), note: modelNote(config) },
     sources: (config?.sources ?? []).map(({ id, name, kind, url }) => ({ id, name, kind, url })),
@@ -53,16 +60,24 @@ export async function check({ env, cwd }: AppInput): Promise<Inspection> {
       to: Object.fromEntries(Object.entries(to).map(([channel, list]) => [channel, list.length])),
     })),
     problems,
-    warnings: warningsOf(found),
+    warnings: warningsOf(found, cwd),
   }
 }
 
 /** Where everything is kept, and whether it answers; nothing is made there. */
-async function examineDatabase(env: Variables): Promise<{ name: string | null; problems: string[] }> {
-  const url = readEnvironment(env).environment?.DATABASE_URL
+async function examineDatabase({
+  config,
+  env,
+}: ConfigInspection): Promise<{ name: string | null; problems: string[] }> {
+  const url = (config?.environment ?? readEnvironment(env).environment)?.DATABASE_URL
   if (url === undefined) return { name: null, problems: [] }
   const problem = await databaseProblem(url)
   return { name: databaseName(url), problems: problem === null ? [] : [problem] }
+}
+
+/** "as .eml files under var/outbox/email: SMTP_URL is not set"; empty where the channel reaches people. */
+function caveatOf({ channel, state, options }: ChannelSetting, outbox: string, cwd: string): string {
+  return state === 'on' ? (channel.caveat?.(options, relative(cwd, outbox)) ?? '') : ''
 }
 
 /** "small-model at localhost:11434 may write introductions and headlines"; the address without what may be secret. */
@@ -86,7 +101,7 @@ function switchedOnBy({ options, switchedOnBy: names }: Channel): string {
   return `set ${needed.join(' and ')}${rest.length === 0 ? '' : ` (or ${rest.join(', ')}, see .env.example)`}`
 }
 
-function warningsOf({ config, channels }: ConfigInspection): string[] {
+function warningsOf({ config, channels, outbox }: ConfigInspection, cwd: string): string[] {
   if (!config) return []
   const missing = config.sources
     .filter(({ url }) => isFile(url) && !existsSync(fileURLToPath(url)))
@@ -98,6 +113,14 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
         ({ channel }) =>
           `The newsletter ${id} goes to ${channel.title}, which is off: ${switchedOnBy(channel)}.`,
       ),
+  )
+  // The sample's readers do not exist; nothing is to reach them.
+  const unsent = (config.isSample ? [] : config.newsletters).flatMap(({ id, to }) =>
+    channels
+      .filter(({ channel }) => (to[channel.name]?.length ?? 0) > 0)
+      .map((setting) => ({ title: setting.channel.title, caveat: caveatOf(setting, outbox, cwd) }))
+      .filter(({ caveat }) => caveat !== '')
+      .map(({ title, caveat }) => `The newsletter ${id} goes to ${title} ${caveat}.`),
   )
   const nowhere = config.newsletters
     .filter(({ to }) => Object.values(to).every((addresses) => addresses.length === 0))
@@ -116,6 +139,7 @@ function warningsOf({ config, channels }: ConfigInspection): string[] {
     ...missing,
     ...sourceWarnings(config.sources),
     ...off,
+    ...unsent,
     ...nowhere,
     ...deaf,
     ...nameless,

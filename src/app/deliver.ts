@@ -34,6 +34,8 @@ export interface Delivered {
   channel: string
   status: Delivery['status']
   error: string | null
+  /** What was written in place of sending, of channels that write files (an absolute path). */
+  file: string | null
 }
 
 export interface DeliverInput {
@@ -240,12 +242,13 @@ function settlementOf(
 }
 
 function tell({ log }: App, book: Book, delivery: Delivery): void {
-  const { id, newsletter, edition, channel, status, attempts, error } = delivery
+  const { id, newsletter, edition, channel, status, attempts, error, receipts } = delivery
   const fields = { delivery: id, newsletter, edition, channel, status, attempts }
   if (status === 'accepted') log.info(fields, 'delivery was accepted')
   else if (status === 'cancelled') log.info({ ...fields, reason: error }, 'delivery was cancelled')
   else log.warn({ ...fields, reason: error }, 'delivery was not accepted')
-  book.note({ delivery: id, newsletter, edition, channel, status, error })
+  const file = status === 'accepted' ? (receipts.at(-1)?.file ?? null) : null
+  book.note({ delivery: id, newsletter, edition, channel, status, error, file })
 }
 
 type Render = (delivery: Delivery) => Promise<{ edition: Edition; messages: unknown[] }>

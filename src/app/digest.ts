@@ -6,7 +6,7 @@ import { buildDigest } from '../core/digest/digest.js'
 import { freeze, hashOf, itemsOf } from '../core/digest/edition.js'
 import { admit, type Dropped } from '../core/digest/gate.js'
 import { messageOf, UserError } from '../core/errors.js'
-import type { Edition, Editorial, Newsletter, Rights } from '../core/model.js'
+import type { Edition, Editorial, Instant, Newsletter, Rights } from '../core/model.js'
 import { editionNumbered, latestEditions } from '../store/editions.js'
 import { type App, findNewsletter } from './app.js'
 import { backgroundFor } from './background.js'
@@ -21,12 +21,16 @@ export interface DigestRequest {
   edition?: number
   collects: boolean
   onSource?: (collected: Collected, done: number, of: number) => void
+  /** What is due has been read; what may take long from here is the language model. */
+  onCollected?: () => void
 }
 
 export interface Digested {
   edition: Edition
   /** A sentence for the person who asked. */
   note?: string
+  /** What that person should know of the language model: see introduce.ts. */
+  notes?: string[]
   /** Why each editorial is in or out, and what was dropped at the gate; null of an earlier edition. */
   why: { decisions: Decision[]; dropped: Dropped[] } | null
 }
@@ -53,17 +57,18 @@ async function published(app: App, newsletter: Newsletter, number: number): Prom
 async function nextEdition(
   app: App,
   newsletter: Newsletter,
-  { collects, onSource }: DigestRequest,
+  { collects, onSource, onCollected }: DigestRequest,
 ): Promise<Digested> {
   const now = app.clock()
   if (collects) await collect(app, { now, onSource })
-  const { digest: built, ...why } = await digestOf(app, newsletter, { to: now })
+  onCollected?.()
+  const { digest: built, notes, ...why } = await digestOf(app, newsletter, { to: now })
   const [last] = await latestEditions(app.db, 1, newsletter.id)
   // A newsletter without an edition publishes its first one in the slot that has just been.
   const isFirst = !last && newsletter.first === 'at-once'
   const slot = isFirst ? slotAt(newsletter, now) : (nextSlots(newsletter.schedule, now, 1)[0] ?? now)
   const edition = freeze(built, { number: (last?.number ?? 0) + 1, slot, publishedAt: now })
-  if (itemsOf(built).length > 0 || !last) return { edition, why }
+  if (itemsOf(built).length > 0 || !last) return { edition, notes, why }
   const again = `masthead digest ${newsletter.id} --edition ${last.number}`
   return { edition, note: `Nothing new since edition ${last.number}. To see that one: ${again}`, why }
 }
@@ -73,7 +78,7 @@ async function digestFiles(app: App, names: string[]): Promise<Digested> {
   const now = app.clock()
   const model = findNewsletter(app, undefined)
   const editorials: Editorial[] = []
-  for (const [n, name] of names.entries()) editorials.push(await readEditorial(app, name, n + 1))
+  for (const [n, name] of names.entries()) editorials.push(await readEditorial(app, name, { id: n + 1, now }))
   const sources = editorials.map(({ source }) => source)
   const newsletter: Newsletter = {
     ...model,
@@ -104,7 +109,12 @@ async function digestFiles(app: App, names: string[]): Promise<Digested> {
 
 const FREE: Rights = { sentences: null, characters: null, model: true }
 
-async function readEditorial(app: App, name: string, id: number): Promise<Editorial> {
+/** All are seen at one time, so that those without a date stay in the order in which they were named. */
+async function readEditorial(
+  app: App,
+  name: string,
+  { id, now }: { id: number; now: Instant },
+): Promise<Editorial> {
   const { zone, language } = app.config.site
   try {
     const document = await app.documents.read(locate(name))
@@ -124,7 +134,7 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
       url: isText ? null : reading.canonical,
       language: lang ?? language,
       published: isText ? reading.posted : reading.published,
-      firstSeenAt: app.clock(),
+      firstSeenAt: now,
       revision: {
         hash: hashOf({ title, text }),
         number: 1,
@@ -132,7 +142,7 @@ async function readEditorial(app: App, name: string, id: number): Promise<Editor
         author: isText ? reading.author : reading.byline,
         text,
         updated: isText ? reading.updated : reading.modified,
-        seenAt: app.clock(),
+        seenAt: now,
         teaser: null,
       },
     }

@@ -1,7 +1,7 @@
 // doctor: what ails the house, and what helps. Looks at the configuration and at what is stored; asks nobody
 // outside (that is `sources check`).
 import { whySilent } from '../core/ingest/silence/why.js'
-import { tokensOn } from '../store/models.js'
+import { lastFailure, type ModelFailed, tokensOn } from '../store/models.js'
 import { type App, type AppInput, openApp } from './app.js'
 import { check } from './check.js'
 import { type Health, healthOf } from './health.js'
@@ -47,8 +47,35 @@ async function examineHouse(input: AppInput): Promise<Finding[]> {
   }
 }
 
-/** What it may write and has cost today; nobody is asked. */
+/** What it may write, has cost today and failed on last; nobody is asked. */
 async function examineModel({ config, db }: App, now: string): Promise<Finding[]> {
+  if (config.environment.MODEL_NAME === undefined) return []
+  const failed = await lastFailure(db)
+  return [
+    ...(await examineBudget({ config, db }, now)),
+    ...(failed ? [examineFailure(failed, config.site.zone)] : []),
+  ]
+}
+
+function examineFailure({ failure, failures, at }: ModelFailed, zone: string): Finding {
+  const [kind = '', status] = failure.split(' ')
+  const what = status === undefined ? kind : `${kind} (${status})`
+  const often = failures === 1 ? '' : `, ${failures} times that UTC day`
+  const says = `The language model did not answer on ${minuteIn(at, zone)}: ${what}${often}. ${HELP[kind] ?? LOOK}`
+  return finding('model', null, 'warning', says)
+}
+
+const LOOK = 'Check MODEL_BASE_URL: it must speak the OpenAI chat-completions protocol.'
+/** By the kind of failure, see ModelFailure in io/model.ts. */
+const HELP: Record<string, string> = {
+  denied: 'Check MODEL_API_KEY, MODEL_NAME and MODEL_BASE_URL.',
+  unreachable: 'Check MODEL_BASE_URL, and that a server listens there.',
+  timeout: 'Take a faster model, or raise model.timeout and model.patience in masthead.yaml.',
+  busy: 'Its server cannot answer or has had too many questions; look there if it stays so.',
+  refused: 'Check that MODEL_NAME is a model for chat, with room for questions of some 15,000 characters.',
+}
+
+async function examineBudget({ config, db }: Pick<App, 'config' | 'db'>, now: string): Promise<Finding[]> {
   const { MODEL_NAME: name } = config.environment
   if (name === undefined) return []
   const { tokensPerDay } = config.model

@@ -8,6 +8,7 @@ import { type Silence, silenceOf } from '../core/ingest/silence/silence.js'
 import { type SilenceReason, whySilent } from '../core/ingest/silence/why.js'
 import type { Instant, Language, MissingSource, Newsletter, Source } from '../core/model.js'
 import { appearancesOf, countEditorials } from '../store/editorials.js'
+import { sourcesWithUnreadPages } from '../store/pages.js'
 import { saveSilence, sourceStates } from '../store/sources.js'
 import { type App, sourcesOf } from './app.js'
 
@@ -60,12 +61,15 @@ async function historyOf(app: App, source: Source): Promise<Instant[]> {
   return rows.map(({ published, firstSeenAt }) => appearedAt(published, firstSeenAt, source.zone))
 }
 
-/** The sources of a newsletter that are silent or cannot be read, in words for its readers. */
+/**
+ * The sources of a newsletter that are silent or cannot be read, in words for its readers, and the ids of those of
+ * which nothing was ever asked for or something that they list was never read.
+ */
 export async function missingSources(
   app: App,
   newsletter: Newsletter,
   now: Instant,
-): Promise<{ silent: MissingSource[]; failing: MissingSource[] }> {
+): Promise<{ silent: MissingSource[]; failing: MissingSource[]; unread: Set<string> }> {
   const wanted = sourcesOf(app, newsletter)
   const sources = app.config.sources.filter(({ id }) => wanted.some((source) => source.id === id))
   const healths = await healthOf(app, { now, sources, language: newsletter.language })
@@ -74,9 +78,12 @@ export async function missingSources(
     return health?.why ? [{ source, why: health.why.reader, isSilent: health.silence !== null }] : []
   })
   const named = ({ source, why }: MissingSource) => ({ source, why })
+  const unread = await sourcesWithUnreadPages(app.db)
+  for (const { source, state } of healths) if (state === null) unread.add(source.id)
   return {
     silent: missing.filter(({ isSilent }) => isSilent).map(named),
     failing: missing.filter(({ isSilent }) => !isSilent).map(named),
+    unread,
   }
 }
 

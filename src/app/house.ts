@@ -36,6 +36,7 @@ export function houseOf(app: App, { pulse }: { pulse?: Pulse } = {}) {
       }))
     },
     archive: {
+      zone: app.config.site.zone,
       papers: app.config.sources.map(({ id, name, language }) => ({ id, name, language })),
       search: (input: SearchInput) => search(app, input),
     },

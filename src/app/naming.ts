@@ -20,7 +20,8 @@ export function nearest(typed: string, names: string[]): string | null {
   const most = Math.max(1, Math.floor(wanted.length / 3))
   let best: { name: string; slips: number } | null = null
   for (const name of names) {
-    const slips = name.startsWith(wanted) && wanted.length > 2 ? 1 : slipsBetween(wanted, name.slice(0, 60))
+    const own = slipsBetween(wanted, name.slice(0, 60))
+    const slips = name.startsWith(wanted) && wanted.length > 2 ? Math.min(own, 1) : own
     if (slips <= most && slips < (best?.slips ?? Number.POSITIVE_INFINITY)) best = { name, slips }
   }
   return best?.name ?? null

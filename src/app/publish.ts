@@ -22,7 +22,13 @@ import { introduce } from './introduce.js'
 const MOST_CANDIDATES = 500
 
 export type Published =
-  | { outcome: 'published' | 'already'; edition: Edition; planned: number }
+  | {
+      outcome: 'published' | 'already'
+      edition: Edition
+      planned: number
+      /** What a person should know of it beside the edition: see introduce.ts. */
+      notes?: string[]
+    }
   | { outcome: 'nothing-new'; slot: Instant }
 
 export interface PublishInput {
@@ -30,18 +36,21 @@ export interface PublishInput {
   now: Instant
   /** Only editorials published up to here; null: all that are stored. */
   until?: Instant | null
+  /** Aborted: the edition goes out without what a model has not written yet. */
+  signal?: AbortSignal
 }
 
 export async function publish(
   app: App,
   newsletter: Newsletter,
-  { slot, now, until = null }: PublishInput,
+  { slot, now, until = null, signal }: PublishInput,
 ): Promise<Published> {
   const existing = await editionOfSlot(app.db, newsletter.id, slot)
   if (existing) return { outcome: 'already', edition: existing, planned: 0 }
 
-  const draft = await draftOf(app, newsletter, { to: now, until })
-  if (itemsOf(draft.digest).length === 0 && newsletter.empty === 'skip') {
+  const drafted = await draftOf(app, newsletter, { to: now, until })
+  const { digest: draft, notes } = await introduce(app, newsletter, { digest: drafted.digest, signal })
+  if (itemsOf(draft).length === 0 && newsletter.empty === 'skip') {
     await advanceClock(app.db, newsletter.id, slot)
     app.log.info({ newsletter: newsletter.id, slot }, 'nothing new to publish')
     return { outcome: 'nothing-new', slot }
@@ -51,14 +60,14 @@ export async function publish(
   const [dueAt = now, plannedAt = now] = [now, app.clock()].sort()
   const plan = { newsletter: newsletter.id, slot, channels, dueAt, plannedAt }
   const { edition, isNew, planned } = await storeEdition(app.db, plan, async (number, tx) => {
-    const { digest, dropped } = await admitted(app, tx, draft.digest)
+    const { digest, dropped } = await admitted(app, tx, draft)
     tellDropped(app, { newsletter: newsletter.id, edition: number, slot }, dropped)
     return freeze(digest, { number, slot, publishedAt: now })
   })
   if (!isNew) return { outcome: 'already', edition, planned: 0 }
   app.log.info({ newsletter: newsletter.id, edition: edition.number, slot, planned }, 'edition was published')
   await learnAfter(app, edition)
-  return { outcome: 'published', edition, planned }
+  return { outcome: 'published', edition, planned, ...(notes.length > 0 ? { notes } : {}) }
 }
 
 /** The edition stands, whether or not its words can be counted now; the next one counts them. */
@@ -82,14 +91,15 @@ export interface Draft {
   decisions: Decision[]
 }
 
-/** What the next edition would say, and why. `until` leaves out what was published later. */
+/** What the next edition would say, and why; `isWritten: false` leaves out what a model would write. */
 export async function digestOf(
   app: App,
   newsletter: Newsletter,
-  { to, until = null }: { to: Instant; until?: Instant | null },
-): Promise<Draft & { dropped: Dropped[] }> {
-  const { digest, decisions } = await draftOf(app, newsletter, { to, until })
-  return { ...(await admitted(app, app.db, digest)), decisions }
+  { to, isWritten = true }: { to: Instant; isWritten?: boolean },
+): Promise<Draft & { dropped: Dropped[]; notes: string[] }> {
+  const { digest, decisions } = await draftOf(app, newsletter, { to, until: null })
+  const written = isWritten ? await introduce(app, newsletter, { digest }) : { digest, notes: [] }
+  return { ...(await admitted(app, app.db, written.digest)), decisions, notes: written.notes }
 }
 
 async function draftOf(
@@ -99,7 +109,7 @@ async function draftOf(
 ): Promise<Draft> {
   const sources = sourcesOf(app, newsletter)
   const [last] = await latestEditions(app.db, 1, newsletter.id)
-  const { digest, decisions } = buildDigest({
+  return buildDigest({
     newsletter,
     window: { from: last?.publishedAt ?? null, to: until ?? to },
     until,
@@ -109,7 +119,6 @@ async function draftOf(
     missing: await missingSources(app, newsletter, to),
     background: await backgroundFor(app),
   })
-  return { digest: await introduce(app, newsletter, digest), decisions }
 }
 
 /** A sentence that does not stand in its stored text is somebody's to look at; the rest is as it should be. */

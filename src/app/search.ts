@@ -1,11 +1,12 @@
 // search: editorials of the archive by their words, with the stretch of each that answers, as far as its paper's
 // rights let us quote it. Reading only.
-import type { Hit, Instant, Language, SourceName } from '../core/model.js'
+import type { Hit, Language, SourceName } from '../core/model.js'
 import { marked } from '../core/search/marks.js'
 import { type Asked, parseQuery, type Query } from '../core/search/query.js'
 import { snippetOf } from '../core/search/snippet.js'
 import { type Found, type FoundEditorial, type SearchOrder, searchEditorials } from '../store/search.js'
 import { type App, findSource } from './app.js'
+import { givenTime } from './given-time.js'
 import { listed } from './naming.js'
 
 export type { SearchOrder }
@@ -15,8 +16,8 @@ export interface SearchInput {
   words: string
   /** A source's id. */
   source?: string
-  /** Published, or first seen, at or after this. */
-  since?: Instant
+  /** Published, or first seen, at or after this: a day or a time as a person writes it, see given-time.ts. */
+  since?: string
   language?: Language
   order: SearchOrder
   count: number
@@ -30,11 +31,12 @@ export interface SearchAnswer extends Omit<Found, 'editorials'> {
   advice: string | null
 }
 
-/** Throws UserError for words that cannot be looked for and for a source that is not there. */
+/** Throws UserError for words that cannot be looked for, a source that is not there and a time that is none. */
 export async function search(app: App, { words, count, ...options }: SearchInput): Promise<SearchAnswer> {
   const query = parseQuery(words)
   if (options.source !== undefined) findSource(app, options.source)
-  const { editorials, ...found } = await searchEditorials(app.db, query, { ...options, limit: count })
+  const since = options.since === undefined ? undefined : givenTime(options.since, app.config.site.zone)
+  const { editorials, ...found } = await searchEditorials(app.db, query, { ...options, since, limit: count })
   const advice = editorials.length === 0 ? await whyNothing(app, query, options) : null
   return { hits: editorials.map((editorial) => hitOf(app, editorial, query.wanted)), ...found, advice }
 }

@@ -35,7 +35,7 @@ export async function tick(app: App, input: TickInput): Promise<Ticked> {
   const ticked: Ticked = { collected, published: [], passed: [], delivered: [] }
   for (const newsletter of app.config.newsletters) {
     if (signal?.aborted) break
-    await publishDue(app, newsletter, now, ticked)
+    await publishDue(app, newsletter, { now, signal, ticked })
   }
   ticked.delivered = await deliver(app, {
     now: input.clock ?? (() => now),
@@ -51,9 +51,16 @@ function sourcesRead(app: App, collected: Collected[]): Source[] {
   return app.config.sources.filter(({ id }) => read.has(id))
 }
 
-async function publishDue(app: App, newsletter: Newsletter, now: Instant, ticked: Ticked): Promise<void> {
+interface Publishing {
+  now: Instant
+  signal: AbortSignal | undefined
+  ticked: Ticked
+}
+
+async function publishDue(app: App, newsletter: Newsletter, publishing: Publishing): Promise<void> {
+  const { now, signal, ticked } = publishing
   const decidedUntil = await clockOf(app.db, newsletter.id)
-  if (decidedUntil === null) return startClock(app, newsletter, now, ticked)
+  if (decidedUntil === null) return startClock(app, newsletter, publishing)
   const decisions = decide(newsletter.schedule, decidedUntil, now)
   const due = decisions.filter((decision) => decision.action === 'publish')
   for (const decision of decisions) {
@@ -66,16 +73,20 @@ async function publishDue(app: App, newsletter: Newsletter, now: Instant, ticked
     }
     // Each of several late editions holds what was published by its slot; the last one takes the rest.
     const until = decision === due.at(-1) ? null : slot
-    const published = await publish(app, newsletter, { slot, now, until })
+    const published = await publish(app, newsletter, { slot, now, until, signal })
     ticked.published.push({ ...published, newsletter: newsletter.id, isLate: decision.isLate })
   }
 }
 
 /** A newsletter seen for the first time: its first edition now, or with its first slot to come. */
-async function startClock(app: App, newsletter: Newsletter, now: Instant, ticked: Ticked): Promise<void> {
+async function startClock(
+  app: App,
+  newsletter: Newsletter,
+  { now, signal, ticked }: Publishing,
+): Promise<void> {
   const slot = latestSlot(newsletter.schedule, now)
   if (newsletter.first === 'at-once' && slot !== null) {
-    const published = await publish(app, newsletter, { slot, now })
+    const published = await publish(app, newsletter, { slot, now, signal })
     ticked.published.push({ ...published, newsletter: newsletter.id, isLate: false })
   }
   await advanceClock(app.db, newsletter.id, now)

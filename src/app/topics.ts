@@ -31,7 +31,8 @@ export interface NewsletterTopic {
  * of the last edition.
  */
 export async function topicsOf(app: App, newsletter: Newsletter): Promise<NewsletterTopics> {
-  const draft = await digestOf(app, newsletter, { to: app.clock() })
+  // Nothing that a model writes is shown here, so none is asked.
+  const draft = await digestOf(app, newsletter, { to: app.clock(), isWritten: false })
   const [last] = await latestEditions(app.db, 1, newsletter.id)
   const isNew = draft.decisions.some(({ outcome }) => outcome !== 'left out')
   return isNew || !last ? topicsOfDraft(draft) : topicsOfEdition(last)

@@ -47,7 +47,8 @@ function readLine<Request>(
   }
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
   const parsed = request.safeParse(raw)
-  if (!parsed.success) return { id, error: parsed.error.issues.map(problemOf).join('; ') }
+  if (!parsed.success)
+    return { id, error: parsed.error.issues.map((issue) => problemOf(issue, raw)).join('; ') }
   return { id, request: parsed.data }
 }
 
@@ -68,7 +69,27 @@ async function answerLine<Request>(
   }
 }
 
-/** "text: Invalid input: expected string, received undefined" */
-function problemOf({ path, message }: z.core.$ZodIssue): string {
-  return path.length > 0 ? `${path.join('.')}: ${message}` : message
+/** "text is missing", "text must be a string", "max_sentences must be 0 or more". */
+function problemOf(issue: z.core.$ZodIssue, raw: unknown): string {
+  const name = issue.path.join('.')
+  if (name === '') return issue.code === 'invalid_type' ? 'this line is no JSON object' : issue.message
+  const given = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], raw)
+  return `${name} ${given === undefined ? 'is missing' : mustBe(issue)}`
+}
+
+const KINDS: Record<string, string> = { int: 'a whole number', boolean: 'true or false', array: 'a list' }
+
+function mustBe(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${KINDS[issue.expected] ?? `a ${issue.expected}`}`
+    case 'too_small':
+      return `must be ${issue.minimum} or more`
+    case 'too_big':
+      return `must be ${issue.maximum} or less`
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`
+    default:
+      return `is refused: ${issue.message}`
+  }
 }

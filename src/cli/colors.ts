@@ -4,8 +4,8 @@ import colors from 'picocolors'
 export { colors }
 
 /** Columns to write in: what the terminal has, but never wider than a line that reads well. */
-export function width(): number {
-  return Math.min(process.stdout.columns || 80, 96)
+export function width(stream: { columns?: number } = process.stdout): number {
+  return Math.min(stream.columns || 80, 96)
 }
 
 /** "1 source", "2 sources" */

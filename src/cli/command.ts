@@ -1,7 +1,6 @@
 // What the commands share: opening the house, printing an answer, the options that many take.
 import { Command, InvalidArgumentError } from 'commander'
 import type { App, Desk } from '../app/app.js'
-import type { Instant } from '../core/model.js'
 import { say, sayJson } from './output.js'
 
 /** A command with its examples below its help, knowing --json. */
@@ -37,7 +36,7 @@ export async function withDesk<Result>(run: (desk: Desk) => Promise<Result>): Pr
 }
 
 /** A command says itself what went wrong; its log keeps to what it does not say. */
-function commandEnvironment() {
+export function commandEnvironment() {
   const isSet = process.env.LOG_LEVEL || process.env.LOG_LEVEL_FILE
   return isSet ? process.env : { ...process.env, LOG_LEVEL: 'error' }
 }
@@ -53,14 +52,8 @@ async function using<House extends { close(): Promise<void> }, Result>(
   }
 }
 
-/** Parses an instant given by hand. */
-export function instant(text: string): Instant {
-  const time = Date.parse(text)
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time)) {
-    throw new InvalidArgumentError('Write a time such as 2026-01-14T07:00:00+09:00 or 2026-01-14T07:00Z.')
-  }
-  return new Date(time).toISOString()
-}
+/** What the help says of every time that is given by hand; app/given-time.ts reads them. */
+export const A_TIME = "a day or a time; without a zone, on the site's clock"
 
 export function count(text: string): number {
   const number = Number(text)

@@ -1,7 +1,7 @@
 // Commands about the house itself: start, check, schedule, schema.
 import type { Command } from 'commander'
 import type { UpcomingSlot } from '../app/upcoming.js'
-import { command, count, instant, print, wantsJson, withDesk } from './command.js'
+import { A_TIME, command, commandEnvironment, count, print, wantsJson, withDesk } from './command.js'
 import { say, sayRaw } from './output.js'
 
 export function houseCommands(program: Command): void {
@@ -40,7 +40,7 @@ export function houseCommands(program: Command): void {
       'masthead doctor --json',
     ]).action(async (_options, self: Command) => {
       const { doctor } = await import('../app/doctor.js')
-      const diagnosis = await doctor({ env: process.env, cwd: process.cwd() })
+      const diagnosis = await doctor({ env: commandEnvironment(), cwd: process.cwd() })
       await print(self, diagnosis, async () => (await import('./show-house.js')).showDiagnosis(diagnosis))
       if (!diagnosis.ok) process.exitCode = 1
     }),
@@ -53,12 +53,14 @@ export function houseCommands(program: Command): void {
       'masthead schedule daily --from 2026-03-07T00:00:00-05:00',
     ])
       .argument('[newsletter]')
-      .option('--from <ISO>', 'start after this time (default: now)', instant)
+      .option('--from <time>', `start after this (default: now): ${A_TIME}`)
       .option('--count <N>', 'how many', count, 5)
       .action(async (newsletter: string | undefined, options: ScheduleOptions, self: Command) => {
         const { upcoming } = await import('../app/upcoming.js')
+        const { givenTime } = await import('../app/given-time.js')
         const slots = await withDesk(async (desk): Promise<UpcomingSlot[]> => {
-          const from = options.from ?? new Date().toISOString()
+          const now = new Date().toISOString()
+          const from = options.from === undefined ? now : givenTime(options.from, desk.config.site.zone)
           return upcoming(desk, { newsletter, from, count: options.count })
         })
         await print(self, slots, async () => (await import('./show-house.js')).showSlots(slots))

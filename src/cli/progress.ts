@@ -1,12 +1,31 @@
 // A bar for work that takes long, with room for lines of text above it.
+import type { Config } from '../config/index.js'
 import { harmless } from './harmless.js'
-import { say } from './output.js'
+import { remark, say } from './output.js'
 
 export interface Progress {
   step(done: number, of: number, what: string): void
   /** A line of the answer, on stdout; above the bar where both share a terminal. */
   line(text: string): void
   stop(): void
+}
+
+/** Whoever looks at a terminal for so long wants to know what is going on (ms). */
+const PATIENCE_MS = 1000
+
+/** Says, once it has taken a second, that a language model is being asked; nothing where none is on or nobody looks. */
+export function openPatience({ config }: { config: Config }): { start(): void; stop(): void } {
+  const { MODEL_BASE_URL, MODEL_NAME } = config.environment
+  const isOn = process.stderr.isTTY && MODEL_BASE_URL !== undefined && MODEL_NAME !== undefined
+  let timer: NodeJS.Timeout | undefined
+  return {
+    start() {
+      if (isOn) timer ??= setTimeout(() => remark(`Asking the language model ${MODEL_NAME} …`), PATIENCE_MS)
+    },
+    stop() {
+      clearTimeout(timer)
+    },
+  }
 }
 
 /** A bar on stderr that appears when the work has taken a second; nothing where nobody looks. */
@@ -22,7 +41,7 @@ export async function openProgress(label: string): Promise<Progress> {
   let bar: ReturnType<typeof bars.create> | undefined
   return {
     step(done, of, what) {
-      if (!bar && performance.now() - startedAt < 1000) return
+      if (!bar && performance.now() - startedAt < PATIENCE_MS) return
       bar ??= bars.create(of, done)
       bar.setTotal(of)
       bar.update(done, { what: harmless(what) })

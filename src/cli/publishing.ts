@@ -1,9 +1,9 @@
 // Commands that make and send editions: digest, publish, deliver, tick, editions, deliveries.
 import { type Command, Option } from 'commander'
 import { UserError } from '../core/errors.js'
-import { command, count, instant, print, wantsJson, withApp } from './command.js'
+import { A_TIME, command, count, print, wantsJson, withApp } from './command.js'
 import { remark, say, sayJson, sayRaw } from './output.js'
-import { openProgress } from './progress.js'
+import { openPatience, openProgress } from './progress.js'
 
 export function publishingCommands(program: Command): void {
   program.addCommand(
@@ -16,9 +16,7 @@ export function publishingCommands(program: Command): void {
       'masthead digest daily --why',
     ])
       .argument('[newsletter-or-file...]', 'a newsletter of masthead.yaml, or files and addresses to digest')
-      .addOption(
-        new Option('--format <format>', 'text, json, html, or a channel: email, slack, discord, file'),
-      )
+      .addOption(new Option('--format <format>', FORMATS))
       .option('--edition <number>', 'an edition that was published, instead of the next one', count)
       .option('--why', 'say of each editorial why it is in the digest or not, instead of the digest')
       .option('--no-collect', 'do not read the sources that are due first')
@@ -28,14 +26,21 @@ export function publishingCommands(program: Command): void {
         const format = wantsJson(self) ? 'json' : (options.format ?? 'text')
         await withApp(async (app) => {
           const progress = await openProgress('Reading')
-          const { edition, note, why } = await digest(app, {
+          const patience = openPatience(app)
+          const { edition, note, notes, why } = await digest(app, {
             names,
             edition: options.edition,
             collects: options.collect,
             onSource: (collected, done, of) => progress.step(done, of, collected.name),
+            onCollected: () => {
+              progress.stop()
+              patience.start()
+            },
+          }).finally(() => {
+            progress.stop()
+            patience.stop()
           })
-          progress.stop()
-          if (note) remark(note)
+          for (const line of [...(note ? [note] : []), ...(notes ?? [])]) remark(line)
           if (options.why && why) {
             if (format === 'json') return sayJson({ edition, ...why })
             return say((await import('./show-why.js')).showWhy(why))
@@ -54,21 +59,26 @@ export function publishingCommands(program: Command): void {
       ['masthead publish daily', 'masthead publish daily --at 2026-01-14T07:00:00+09:00'],
     )
       .argument('<newsletter>')
-      .option('--at <ISO>', 'as if it were this time (default: now)', instant)
+      .option('--at <time>', `as if it were this time (default: now): ${A_TIME}`)
       .option('--no-collect', 'do not read the sources that are due first')
       .action(async (name: string, options: { at?: string; collect: boolean }, self: Command) => {
         const { findNewsletter } = await import('../app/app.js')
         const { collect } = await import('../app/collect.js')
+        const { givenTime } = await import('../app/given-time.js')
         const { publish, slotAt } = await import('../app/publish.js')
         await withApp(async (app) => {
           const newsletter = findNewsletter(app, name)
-          const now = options.at ?? app.clock()
+          const { at } = options
+          const now = at === undefined ? app.clock() : givenTime(at, app.config.site.zone)
           const slot = slotAt(newsletter, now)
           if (options.collect) await collect(app, { now })
-          const published = await publish(app, newsletter, { slot, now })
+          const patience = openPatience(app)
+          patience.start()
+          const published = await publish(app, newsletter, { slot, now }).finally(() => patience.stop())
           await print(self, published, async () =>
             (await import('./show.js')).showPublished(newsletter, published),
           )
+          if (published.outcome === 'published') published.notes?.forEach(remark)
         })
       }),
   )
@@ -92,14 +102,16 @@ export function publishingCommands(program: Command): void {
       'masthead tick',
       'masthead tick --at 2026-01-14T07:00:00+09:00',
     ])
-      .option('--at <ISO>', 'as if it were this time (default: now)', instant)
+      .option('--at <time>', `as if it were this time (default: now): ${A_TIME}`)
       .action(async (options: { at?: string }, self: Command) => {
         const { findNewsletter } = await import('../app/app.js')
+        const { givenTime } = await import('../app/given-time.js')
         const { tick } = await import('../app/tick.js')
         await withApp(async (app) => {
+          const at = options.at === undefined ? null : givenTime(options.at, app.config.site.zone)
           const ticked = await tick(app, {
-            now: options.at ?? app.clock(),
-            clock: options.at ? undefined : app.clock,
+            now: at ?? app.clock(),
+            clock: at === null ? app.clock : undefined,
           })
           const { showDelivered, showPublished } = await import('./show.js')
           const { showCollected } = await import('./show-collected.js')
@@ -141,6 +153,10 @@ export function publishingCommands(program: Command): void {
       }),
   )
 }
+
+const FORMATS =
+  'text: as on this terminal (default). json: the whole edition. html: the page that the email shows. slack, discord: the messages as ' +
+  'JSON, as the platform gets them. email: subject, HTML and text as JSON. file: what goes into the outbox, as JSON.'
 
 /** The reasons are known while a digest is built; an edition keeps only what it says. */
 function refuseBesideWhy({ edition, format }: DigestOptions): void {

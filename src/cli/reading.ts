@@ -2,20 +2,20 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Collected } from '../app/collect.js'
-import type { EditorialsInput, ListedEditorial } from '../app/editorials.js'
-import type { DocumentReading } from '../app/read.js'
-import { UserError } from '../core/errors.js'
+import type { ListedEditorial } from '../app/editorials.js'
 import { answerLines } from './batch.js'
-import { command, instant, print, wantsJson, withApp, withDesk } from './command.js'
+import { A_TIME, command, print, wantsJson, withApp } from './command.js'
 import { say, sayJson } from './output.js'
 import { openProgress } from './progress.js'
-import { readStdin } from './stdin.js'
+import { fold } from './terminal.js'
+import { eachText, notBoth } from './texts.js'
 
 const summarizeRequest = z.object({
   lang: z.string().optional(),
   title: z.string().default(''),
   text: z.string(),
-  max_sentences: z.int().min(0).max(1000).default(3),
+  /** Default: what the command line says. */
+  max_sentences: z.int().min(0).max(1000).optional(),
   /** Graphemes. */
   max_characters: z.int().min(0).nullish(),
   explain: z.boolean().default(false),
@@ -70,26 +70,31 @@ function editorialsCommand(): Command {
     'masthead editorials --json | jq -r .title',
   ])
     .argument('[source]', 'the id of one source')
-    .option('--since <ISO>', 'published, or first seen, at or after this', instant)
+    .option('--since <time>', `published, or first seen, at or after this: ${A_TIME}`)
     .action(async (source: string | undefined, { since }: { since?: string }, self: Command) => {
       const { editorials } = await import('../app/editorials.js')
+      const { givenTime } = await import('../app/given-time.js')
       const { editorialsHeading, showEditorial } = await import('./show-reading.js')
       await withApp(async (app) => {
-        const { zone } = app.config.site
+        const { site, sources } = app.config
+        const look = { zone: site.zone, ids: source === undefined ? sources.map(({ id }) => id) : [source] }
+        const from = since === undefined ? undefined : givenTime(since, site.zone)
         let count = 0
-        for await (const editorial of editorials(app, { source, since })) {
-          if (count === 0 && !wantsJson(self)) await say(editorialsHeading(zone))
+        for await (const editorial of editorials(app, { source, since: from })) {
+          if (count === 0 && !wantsJson(self)) await say(editorialsHeading(look))
           count += 1
-          await (wantsJson(self) ? sayJson(editorialJson(editorial)) : say(showEditorial(editorial, zone)))
+          await (wantsJson(self) ? sayJson(editorialJson(editorial)) : say(showEditorial(editorial, look)))
         }
         if (count === 0 && !wantsJson(self)) await say(noEditorials({ source, since }))
       })
     })
 }
 
-function noEditorials({ source, since }: EditorialsInput): string {
+/** `since` as it was written. */
+function noEditorials({ source, since }: { source?: string; since?: string }): string {
   const whose = source === undefined ? '' : ` of ${source}`
-  if (since !== undefined) return `No editorial${whose} was published, or first seen, at or after ${since}.`
+  if (since !== undefined)
+    return fold(`No editorial${whose} was published, or first seen, at or after ${since}.`)
   return `There are no editorials${whose} yet. Try: masthead collect${source === undefined ? '' : ` ${source}`}`
 }
 
@@ -113,34 +118,33 @@ function summarizeCommand(): Command {
     ],
   )
     .argument('[file...]')
-    .option('--sentences <N>', 'sentences at most', atMost, 3)
+    .option('--sentences <N>', 'sentences at most (with --jsonl: where a request names none)', atMost, 3)
     .option('--characters <N>', 'characters at most, all sentences together; none is cut', atMost)
     .option('--explain', 'say what each sentence was chosen for, and which came next')
     .option('--jsonl', 'one request a line on stdin, one answer a line on stdout')
     .action(async (names: string[], options: SummarizeOptions, self: Command) => {
       const { explainText, summarizeText } = await import('../app/summarize.js')
+      const { sentences, characters } = options
       if (options.jsonl) {
+        notBoth(names)
         return answerLines(summarizeRequest, async ({ max_sentences, max_characters, explain, ...text }) =>
           (explain || options.explain ? explainText : summarizeText)({
             ...text,
-            sentences: max_sentences,
-            characters: max_characters,
+            sentences: max_sentences ?? sentences,
+            characters: max_characters === undefined ? characters : max_characters,
           }),
         )
       }
       const { showExplained, showSummary } = await import('./show-summary.js')
-      const { sentences, characters } = options
-      await withDesk(async (desk) => {
-        for (const { name, ...text } of await textsOf(desk, names)) {
-          const input = { ...text, sentences, characters }
-          const { title } = text
-          if (options.explain) {
-            const answer = explainText(input)
-            await print(self, { id: name, title, ...answer }, () => showExplained(title, answer))
-          } else {
-            const answer = summarizeText(input)
-            await print(self, { id: name, title, ...answer }, () => showSummary(title, answer.summary))
-          }
+      await eachText(self, names, async ({ name, ...text }) => {
+        const input = { ...text, sentences, characters }
+        const { title } = text
+        if (options.explain) {
+          const answer = explainText(input)
+          await print(self, { id: name, title, ...answer }, () => showExplained(title, answer))
+        } else {
+          const answer = summarizeText(input)
+          await print(self, { id: name, title, ...answer }, () => showSummary(title, answer.summary))
         }
       })
     })
@@ -167,39 +171,13 @@ function sentencesCommand(): Command {
     .option('--jsonl', 'one request a line on stdin, one answer a line on stdout')
     .action(async (names: string[], options: { jsonl?: boolean }, self: Command) => {
       const { splitText } = await import('../app/summarize.js')
-      if (options.jsonl)
+      if (options.jsonl) {
+        notBoth(names)
         return answerLines(sentencesRequest, async ({ lang, text }) => splitText({ lang, text }))
-      await withDesk(async (desk) => {
-        for (const { name, text, lang } of await textsOf(desk, names)) {
-          const answer = splitText({ lang, text })
-          await print(self, { id: name, ...answer }, () => answer.sentences.join('\n'))
-        }
+      }
+      await eachText(self, names, async ({ name, text, lang }) => {
+        const answer = splitText({ lang, text })
+        await print(self, { id: name, ...answer }, () => answer.sentences.join('\n'))
       })
     })
-}
-
-interface NamedText {
-  name: string
-  title: string
-  text: string
-  lang: string | undefined
-}
-
-/** The texts of the files named, or of stdin when none is. */
-async function textsOf(desk: import('../app/app.js').Desk, names: string[]): Promise<NamedText[]> {
-  const { readAny, readText } = await import('../app/sources.js')
-  if (names.length === 0)
-    return [{ name: '-', ...readText(await readStdin('a text'), desk.config.site.zone) }]
-  const texts: NamedText[] = []
-  for (const name of names) texts.push({ name, ...textOf(name, await readAny(desk, { file: name })) })
-  return texts
-}
-
-function textOf(name: string, reading: DocumentReading) {
-  if (reading.kind === 'feed') {
-    throw new UserError(`${name} is a feed of many editorials. Show them: masthead sources read ${name}`, {
-      code: 2,
-    })
-  }
-  return { title: reading.title ?? '', text: reading.text, lang: reading.lang ?? undefined }
 }

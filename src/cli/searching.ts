@@ -1,13 +1,13 @@
 // The command that searches: masthead search WORDS.
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { nearest } from '../app/naming.js'
 import type { SearchInput } from '../app/search.js'
 import { UserError } from '../core/errors.js'
-import type { Instant } from '../core/model.js'
-import { command, count, instant, print, withApp } from './command.js'
+import { A_TIME, command, count, print, withApp } from './command.js'
 
 interface SearchOptions {
   source?: string
-  since?: Instant
+  since?: string
   lang?: string
   best?: true
   count: number
@@ -18,7 +18,7 @@ export function searchingCommands(program: Command): void {
     command('search', 'Find editorials by their words, the newest first.', [
       'masthead search harbour lights',
       `masthead search '"interest rates" -mortgage' --best`,
-      'masthead search 금리 --source hanbit-sinmun --since 2026-01-01',
+      'masthead search 금리 --source hanbit-ilbo --since 2026-01-01',
       "masthead search 'tarif*' --lang fr --count 50 --json",
     ])
       .argument(
@@ -26,7 +26,7 @@ export function searchingCommands(program: Command): void {
         'all must be there; "a phrase" (quote it for the shell too), -not this, beginning* of a word',
       )
       .option('--source <ID>', 'only what this source carries')
-      .option('--since <ISO>', 'published, or first seen, at or after this', instant)
+      .option('--since <time>', `published, or first seen, at or after this: ${A_TIME}`)
       .option('--lang <TAG>', 'only editorials in this language: en, ko, ja', language)
       .addOption(new Option('--newest', 'the newest first (default)').conflicts('best'))
       .addOption(new Option('--best', 'what is most about the words first'))
@@ -34,8 +34,7 @@ export function searchingCommands(program: Command): void {
       // Words to leave out look like options.
       .allowUnknownOption()
       .action(async (words: string[], options: SearchOptions, self: Command) => {
-        const mistyped = words.find((word) => word.startsWith('--'))
-        if (mistyped) throw new UserError(`There is no option ${mistyped} here.`, { code: 2 })
+        refuseMistyped(words, self)
         const input: SearchInput = {
           words: words.join(' '),
           source: options.source,
@@ -52,6 +51,18 @@ export function searchingCommands(program: Command): void {
         })
       }),
   )
+}
+
+/** `--bset` is no word to leave out. */
+function refuseMistyped(words: string[], { options }: Command): void {
+  const mistyped = words.find((word) => word.startsWith('--'))
+  if (mistyped === undefined) return
+  const meant = nearest(
+    mistyped,
+    options.flatMap(({ long }) => long ?? []),
+  )
+  const hint = meant === null ? '' : ` Did you mean ${meant}?`
+  throw new UserError(`There is no option ${mistyped} here.${hint}`, { code: 2 })
 }
 
 function language(tag: string): string {

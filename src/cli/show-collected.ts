@@ -30,7 +30,7 @@ function countsOf({ found, new: fresh, revised, teasers, waiting }: Collected): 
 
 export function showCollectedSum(collected: Collected[]): string {
   if (collected.length === 0) {
-    return 'No source is due. Name one to read it now (masthead collect SOURCE), or use --due-now.'
+    return fold('No source is due. Name one to read it now (masthead collect SOURCE), or use --due-now.')
   }
   const sum = (count: (one: Collected) => number) => collected.reduce((total, one) => total + count(one), 0)
   const failed = sum(({ error }) => (error === null ? 0 : 1))

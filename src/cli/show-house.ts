@@ -11,6 +11,7 @@ const MARKS = { on: colors.green('on'), off: colors.dim('off'), half: colors.red
 
 export function showInspection(inspection: Inspection): string {
   const { channels, sources, newsletters, problems, warnings } = inspection
+  const isMarked = warnings.length > 0 || channels.some(isWarned)
   const config = inspection.isSample ? `the sample newsroom (${inspection.config})` : inspection.config
   return [
     `${colors.bold('Configuration')}  ${config}`,
@@ -50,7 +51,7 @@ export function showInspection(inspection: Inspection): string {
     ...(problems.length > 0
       ? problems.map((line) => `${colors.red('✗')} ${fold(line, { indent: 2 })}`)
       : [
-          `${colors.green('✓')} ${warnings.length > 0 ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
+          `${colors.green('✓')} ${isMarked ? 'The configuration is valid; see the warnings above.' : 'Everything is in order.'}`,
         ]),
   ].join('\n')
 }
@@ -61,12 +62,19 @@ function modelLine({ model: { state, note } }: Inspection): string {
   return `${colors.bold('Language model')}  ${mark}  ${fold(oneLine(note), { indent: 22 })}`.trimEnd()
 }
 
-/** "  Slack    off  set SLACK_BOT_TOKEN and …" */
-function channelLine({ title, state, note }: Channels[number], channels: Channels): string {
+/** "  Slack    off  set SLACK_BOT_TOKEN and …"; a note on one that is on is a warning: "! Email    on   as …". */
+function channelLine(channel: Channels[number], channels: Channels): string {
+  const { title, state, note } = channel
   const longest = Math.max(...channels.map((one) => widthOf(one.title)))
   const name = title + ' '.repeat(longest - widthOf(title))
   const mark = MARKS[state] + ' '.repeat(4 - state.length)
-  return `  ${name}  ${mark}  ${colors.dim(fold(note, { indent: longest + 10 }))}`.trimEnd()
+  const before = isWarned(channel) ? colors.yellow('!') : ' '
+  return `${before} ${name}  ${mark}  ${colors.dim(fold(note, { indent: longest + 10 }))}`.trimEnd()
+}
+
+/** It is on and reaches nobody; the note says why. */
+function isWarned({ state, note }: Channels[number]): boolean {
+  return state === 'on' && note !== ''
 }
 
 type Channels = Inspection['channels']

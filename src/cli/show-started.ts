@@ -5,7 +5,7 @@ import type { Started } from '../serve.js'
 import { colors } from './colors.js'
 import { showEdition } from './show.js'
 import { showSlots } from './show-house.js'
-import { table } from './terminal.js'
+import { fold, table } from './terminal.js'
 
 export function showStarted({ app, url, ticked, slots }: Started): string {
   const { config } = app
@@ -29,9 +29,11 @@ export function showStarted({ app, url, ticked, slots }: Started): string {
     ...(ticked !== null && published.length === 0
       ? ['Nothing is due now; earlier editions are on the page.', '']
       : []),
-    ...failed.map(
-      ({ source, error, problems }) =>
+    ...failed.map(({ source, error, problems }) =>
+      fold(
         `${colors.yellow('!')} ${source}: ${withLocalTimes(error ?? problems.join('; '), config.site.zone)}`,
+        { indent: 2 },
+      ),
     ),
     table(where.map(([name, value]) => [colors.bold(name ?? ''), value ?? ''])),
     '',

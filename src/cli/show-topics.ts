@@ -14,7 +14,11 @@ export function showTopics({ newsletter, topics, alone, edition }: NewsletterTop
   if (topics.length === 0 && alone === 0)
     return fold(`There are no editorials for ${newsletter.id} yet. Try: masthead collect`)
   if (topics.length === 0)
-    return fold(`No two papers of ${newsletter.id} write about one thing; ${rest} alone.`)
+    return fold(
+      edition === null
+        ? `No two papers of ${newsletter.id} write about one thing; ${rest} alone.`
+        : `Nothing is new since edition ${edition}, in which no two papers of ${newsletter.id} write about one thing; ${rest} alone.`,
+    )
   return [
     ...(edition === null
       ? []

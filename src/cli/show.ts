@@ -1,5 +1,5 @@
 // The nouns of the house as a person reads them on a terminal.
-
+import { relative } from 'node:path'
 import type { ListedDelivery } from '../app/archive.js'
 import type { Delivered } from '../app/deliver.js'
 import type { Published } from '../app/publish.js'
@@ -16,9 +16,10 @@ import type {
   Written,
   Zone,
 } from '../core/model.js'
+import { oneLine } from '../core/text.js'
 import { labelOf, type Words, wordsFor } from '../core/words.js'
 import { colors, counted } from './colors.js'
-import { fold, table, width, widthOf } from './terminal.js'
+import { fittingTable, fold, foldWords, table, width, widthOf } from './terminal.js'
 
 export function showEdition(edition: Edition): string {
   const { digest } = edition
@@ -48,7 +49,7 @@ function showSection(section: DigestSection, rest: string, words: Words): string
 
 /** What no paper wrote, never without the words that say so. */
 function showWritten({ text, model }: Written, words: Words): string {
-  return fold(`${text} ${colors.dim(`(${words.writtenByModel}: ${model})`)}`)
+  return fold(`${text} ${colors.dim(`(${words.writtenBy(model)})`)}`)
 }
 
 /** Columns that labels may take beside the sentences; a longer one stands over its sentence. */
@@ -106,11 +107,18 @@ function rule(title: string): string {
   return `${colors.dim('──')} ${colors.bold(title)} ${colors.dim('─'.repeat(Math.max(2, width() - widthOf(title) - 4)))}`
 }
 
+type WithEdition = Exclude<Published, { outcome: 'nothing-new' }>
+
 export function showPublished(newsletter: Newsletter, published: Published): string {
   if (published.outcome === 'nothing-new') {
-    return `Nothing new for ${newsletter.id}: no edition for the slot ${showSlot(published.slot, newsletter.schedule.zone)}.`
+    return fold(
+      `Nothing new for ${newsletter.id}: no edition for the slot ${showSlot(published.slot, newsletter.schedule.zone)}.`,
+    )
   }
-  const { edition, planned, outcome } = published
+  return fold(publishedLine(newsletter, published), { indent: 2 })
+}
+
+function publishedLine(newsletter: Newsletter, { edition, planned, outcome }: WithEdition): string {
   const name = `${newsletter.id} ${edition.number}`
   const slot = showSlot(edition.slot, newsletter.schedule.zone)
   if (outcome === 'already') return `The slot ${slot} has its edition already: ${name}.`
@@ -126,16 +134,20 @@ const DELIVERY_MARKS: Partial<Record<Delivered['status'], string>> = {
 export function showDelivered(delivered: Delivered[]): string {
   if (delivered.length === 0) return 'No delivery is due.'
   return delivered
-    .map(({ delivery, newsletter, edition, channel, status, error }) => {
+    .map(({ delivery, newsletter, edition, channel, status, error, file }) => {
       const mark = DELIVERY_MARKS[status] ?? colors.red('✗')
-      return `${mark} ${newsletter} ${edition} by ${channel} (delivery ${delivery}): ${status}${error ? `, ${error}` : ''}`
+      const became = file === null ? status : `${status}, written to ${relative(process.cwd(), file)}`
+      return foldWords(
+        `${mark} ${newsletter} ${edition} by ${channel} (delivery ${delivery}): ${became}${error ? `, ${error}` : ''}`,
+        width(),
+      )
     })
     .join('\n')
 }
 
 export function showDeliveries(deliveries: ListedDelivery[]): string {
   if (deliveries.length === 0) return 'There are no deliveries yet.'
-  return table([
+  const rows = [
     ['DELIVERY', 'EDITION', 'CHANNEL', 'STATUS', 'ATTEMPTS', 'NEXT ATTEMPT', 'ERROR'].map(colors.dim),
     ...deliveries.map(({ id, newsletter, edition, channel, status, attempts, nextAttemptAt, error }) => [
       String(id),
@@ -144,9 +156,10 @@ export function showDeliveries(deliveries: ListedDelivery[]): string {
       status === 'accepted' ? colors.green(status) : status === 'failed' ? colors.red(status) : status,
       String(attempts),
       nextAttemptAt ?? '',
-      error ?? '',
+      oneLine(error ?? ''),
     ]),
-  ])
+  ]
+  return fittingTable(rows, { soft: 6 })
 }
 
 export function showEditions(editions: Edition[]): string {
@@ -178,7 +191,10 @@ export function showSlot(at: Instant, zone: Zone): string {
 }
 
 function localTime(at: Instant, zone: Zone, language: string): string {
-  return new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'short' }).format(
-    new Date(at),
-  )
+  return new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(new Date(at))
 }

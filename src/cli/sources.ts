@@ -8,6 +8,7 @@ import { command, print, wantsJson, withApp, withDesk } from './command.js'
 import { remark, sayJson, sayRaw } from './output.js'
 import { openProgress } from './progress.js'
 import { readStdin } from './stdin.js'
+import { notBoth } from './texts.js'
 
 const KIND = z.enum(['feed', 'page', 'text'])
 
@@ -93,8 +94,10 @@ function sourcesRead(): Command {
       const kind = options.kind === undefined ? undefined : parseKind(options.kind)
       await withDesk(async (desk) => {
         const defaults = { kind, zone: options.zone }
-        if (options.jsonl)
+        if (options.jsonl) {
+          notBoth(names)
           return answerLines(readRequest, (request) => readAny(desk, { ...defaults, ...request }))
+        }
         if (names.length === 0) throw new UserError('Name a file or an address, or use --jsonl.', { code: 2 })
         for (const name of names) {
           const reading = await readAny(desk, { ...defaults, file: name })

@@ -19,6 +19,18 @@ export function fold(
   return folded.replaceAll('\n', `\n${' '.repeat(indent)}`)
 }
 
+/** Lines folded between words alone, so that a path or an address stays whole; further lines stand two spaces in. */
+export function foldWords(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const margin = /^ */.exec(line)?.[0] ?? ''
+      const [first = '', ...rest] = wrapAnsi(line.trimStart(), columns - margin.length - 2).split('\n')
+      return [margin + first, ...rest.map((further) => `${margin}  ${further}`)].join('\n')
+    })
+    .join('\n')
+}
+
 /** Rows with their columns aligned by what is seen (wide characters count two, colours nothing). */
 export function table(rows: string[][]): string {
   const widths = widthsOf(rows)

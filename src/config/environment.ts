@@ -15,7 +15,7 @@ export const houseVariables = z.object({
     .string()
     .default('sqlite:./var/masthead.db')
     .describe(
-      'Where everything is kept. sqlite:PATH or postgres://USER:PASSWORD@HOST:5432/DATABASE (with ?pool_size=10); unset: SQLite under ./var.',
+      'Where everything is kept: sqlite:PATH or postgres://USER:PASSWORD@HOST:5432/DATABASE (with ?pool_size=10). Unset: sqlite:./var/masthead.db; the sample newsroom has its own, sqlite:./var/sample.db.',
     )
     .meta({ secret: true }),
   PORT: z
@@ -75,12 +75,14 @@ export const houseVariables = z.object({
     .url({
       protocol: /^https?$/,
       error: 'must be an http or https address such as http://localhost:11434/v1',
+      abort: true,
     })
     .refine(isBare, 'must hold no user name, password, query or fragment; a key goes into MODEL_API_KEY')
+    .refine(isBase, 'must end before /chat/completions, which is put behind it: http://localhost:11434/v1')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe(
-      'Where a language model answers in the OpenAI chat-completions protocol, up to /chat/completions. May be local.',
+      'Where a language model answers in the OpenAI chat-completions protocol, without /chat/completions. May be local.',
     )
     .meta({ example: 'http://localhost:11434/v1' }),
   MODEL_API_KEY: z
@@ -100,7 +102,9 @@ export const houseVariables = z.object({
       'must be trace, debug, info, warn, error or silent',
     )
     .default('warn')
-    .describe('What the log on stderr tells: trace, debug, info, warn, error or silent.'),
+    .describe(
+      'What the log on stderr tells: trace, debug, info, warn, error or silent. Unset: warn for `masthead start`, error for the other commands, which say themselves what went wrong.',
+    ),
 })
 
 /** What stands between the commas; null for what is neither an address nor a range. */
@@ -121,6 +125,10 @@ function isBare(text: string): boolean {
   return url !== null && !url.username && !url.password && !url.search && !url.hash
 }
 
+function isBase(text: string): boolean {
+  return !/\/chat\/completions\/*$/i.test(text)
+}
+
 export type Environment = z.output<typeof houseVariables>
 export type Variables = Record<string, string | undefined>
 
@@ -139,17 +147,19 @@ export function readEnvironment(env: Variables): { environment: Environment | nu
   return { environment: parsed.success && problems.length === 0 ? parsed.data : null, problems }
 }
 
-/** A model needs an address and a name; one without the other, or a key alone, is probably a slip. */
+/** Half: one of its variables is missing or cannot be what it says. */
 export function modelState(env: Variables): 'on' | 'off' | 'half' {
   const set = withoutEmpty(env)
-  if (MODEL_NEEDS.every((name) => name in set)) return 'on'
-  return MODEL_VARIABLES.some((name) => name in set) ? 'half' : 'off'
+  if (MODEL_VARIABLES.every((name) => !(name in set))) return 'off'
+  const isRead = modelVariables.safeParse(set).success
+  return isRead && MODEL_NEEDS.every((name) => name in set) ? 'on' : 'half'
 }
 
+/** A model needs an address and a name; one without the other, or a key alone, is probably a slip. */
 function halfModel(set: Record<string, string>): string[] {
-  if (modelState(set) !== 'half') return []
   const named = MODEL_VARIABLES.filter((name) => name in set)
   const missing = MODEL_NEEDS.filter((name) => !(name in set))
+  if (named.length === 0 || missing.length === 0) return []
   return [
     `The language model is half configured: set ${missing.join(' and ')} as well, or unset ${named.join(' and ')}.`,
   ]
@@ -157,6 +167,7 @@ function halfModel(set: Record<string, string>): string[] {
 
 const MODEL_NEEDS = ['MODEL_BASE_URL', 'MODEL_NAME'] as const
 const MODEL_VARIABLES = [...MODEL_NEEDS, 'MODEL_API_KEY'] as const
+const modelVariables = houseVariables.pick({ MODEL_BASE_URL: true, MODEL_API_KEY: true, MODEL_NAME: true })
 
 /** "PORT must be a port number ..."; messages that name their variable themselves stay as they are. */
 export function variableProblem(issue: { path: PropertyKey[]; message: string }): string {

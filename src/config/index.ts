@@ -49,6 +49,7 @@ export interface Inspection {
   path: string
   isSample: boolean
   channels: ChannelSetting[]
+  outbox: string
   /** Sentences that name the variable, or the file and line. */
   problems: string[]
   /** Null when there are problems. */
@@ -70,6 +71,7 @@ export function inspectConfig({ env: given, channels, cwd }: ConfigInput): Inspe
   problems.push(...settings.flatMap((setting) => setting.problems))
 
   const { path, isSample } = findFile(env, cwd)
+  const places = placesOf(isSample, env)
   const { file, problems: inFile } = readMastheadFile(
     readText(path),
     isSample ? path : relative(cwd, path) || path,
@@ -77,9 +79,28 @@ export function inspectConfig({ env: given, channels, cwd }: ConfigInput): Inspe
   )
   problems.push(...inFile)
   const isSound = environment && file && problems.length === 0
-  const outbox = resolve(cwd, 'var/outbox')
-  const config = isSound ? { ...file, environment, path, isSample, channels: settings, outbox } : null
-  return { env, path, isSample, channels: settings, problems, config }
+  const outbox = resolve(cwd, places.outbox)
+  const config = isSound
+    ? {
+        ...file,
+        environment: { ...environment, ...places.database },
+        path,
+        isSample,
+        channels: settings,
+        outbox,
+      }
+    : null
+  return { env, path, isSample, channels: settings, outbox, problems, config }
+}
+
+/** What papers that do not exist have written never stands beside what real ones write. */
+function placesOf(isSample: boolean, env: Variables) {
+  if (!isSample) return { outbox: 'var/outbox', database: {} }
+  const isNamed = 'DATABASE_URL' in withoutEmpty(env)
+  return {
+    outbox: 'var/sample-outbox',
+    database: isNamed ? {} : { DATABASE_URL: 'sqlite:./var/sample.db' },
+  }
 }
 
 /** Every variable that the house or a channel reads. */

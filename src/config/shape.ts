@@ -23,7 +23,10 @@ const NO_ZONE = {
 }
 const zone = z.string(NO_ZONE).refine(isZone, NO_ZONE)
 const LANGUAGE = 'must be a language tag such as en, ko or ja'
-const language = z.string(LANGUAGE).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, LANGUAGE)
+const language = z
+  .string(LANGUAGE)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, LANGUAGE)
+  .refine(isLocale, LANGUAGE)
 const duration = z
   .string(DURATION)
   .regex(/^\d{1,4}\s?[mhd]$/, DURATION)
@@ -56,6 +59,15 @@ const address = z.string().superRefine((text, context) => {
   const problem = addressProblem(text)
   if (problem) context.addIssue({ code: 'custom', message: problem })
 })
+
+/** Dates are printed in it, and Intl throws on a tag that looks right and is none: "en-a1". */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 function whole(least: number, most: number) {
   const error = `must be a whole number between ${least} and ${most}`
@@ -150,7 +162,9 @@ const newsletter = z.strictObject({
   languages: z
     .array(language)
     .default([])
-    .describe('Editorials in these languages come first, in this order. Left out: no preference.'),
+    .describe(
+      'Preferred languages, in this order. Topics come before editorials that stand alone: first the topics whose newest editorial is in one of these languages, then the other topics; after them the single editorials likewise. Left out: no preference.',
+    ),
   maxAge: duration
     .default(7 * 24 * HOUR_MS)
     .describe('Editorials older than this are left out, except in the first edition.'),
@@ -165,12 +179,14 @@ const model = z.strictObject({
     .boolean('must be true or false')
     .default(true)
     .describe(
-      'One neutral sentence over each topic in the language of the newsletter (en, ko, ja), made of its quotes.',
+      'One neutral sentence over each topic in the language of the newsletter (en, ko, ja), made of its quotes and checked against them.',
     ),
   headlines: z
     .boolean('must be true or false')
-    .default(true)
-    .describe('Headlines in other languages than the newsletter are translated (into en, ko, ja).'),
+    .default(false)
+    .describe(
+      'Headlines in other languages than the newsletter are translated (into en, ko, ja). Their figures, currencies, dates, length, language and Latin names are checked; whether they say what the original says is not, so the original stands beside them.',
+    ),
   tokensPerEdition: whole(100, 10_000_000)
     .default(20_000)
     .describe('Tokens that one edition may cost; what is remembered from before costs nothing.'),

@@ -17,6 +17,11 @@ export interface Channel<Options = unknown, Address = unknown, Message = unknown
   options: z.ZodType<Options>
   /** The channel is off while none of these is set; an empty list means always on. */
   switchedOnBy: readonly string[]
+  /**
+   * What the operator should know of options that are sound and yet reach nobody: "as .eml files under OUTBOX:
+   * SMTP_URL is not set". Stands behind "on". Null, or left out: nothing. `outbox` is as people write it.
+   */
+  caveat?(options: Options, outbox: string): string | null
   /** Reads what the operator wrote under `to:`; its JSON form is the identity of a subscriber. */
   address: z.ZodType<Address>
   /** Must a new address confirm before it receives editions? */

@@ -138,7 +138,10 @@ export interface Topic {
 export interface Board {
   /** In the order in which they were published; one paper may have several. */
   rows: BoardRow[]
-  /** Papers of the newsletter in the topic's language that have nothing on it, in the newsletter's order. */
+  /**
+   * Papers of the newsletter in the topic's language that have nothing on it, in the newsletter's order; none that
+   * carries a copy of a member, could not be read, or lists what was not read yet.
+   */
   silent: SourceName[]
 }
 
@@ -147,6 +150,7 @@ export interface BoardRow {
   source: SourceName
   title: string
   url: string | null
+  /** Null as well where the printed date lies ahead. */
   published: ZonedTime | null
   position: Quote | null
   demand: Quote | null
@@ -198,7 +202,7 @@ export interface Newsletter {
   characters: number | null
   /** Words of all summaries of one edition (see core/digest/reading-time.ts); null: no limit. */
   maxWords: number | null
-  /** Editorials in these languages come first, in this order; empty: no preference. */
+  /** Preferred, in this order, among topics and then among editorials that stand alone; empty: no preference. */
   languages: Language[]
   /** Editorials published longer ago than this are left out, except in the first edition (milliseconds). */
   maxAgeMs: number

@@ -20,7 +20,7 @@ export interface Words {
   /** Over the names of papers in a table. */
   paper: string
   /** After what a model wrote. */
-  writtenByModel: string
+  writtenBy(model: string): string
   /** Of a topic: "First: Harbor Ledger". */
   first(paper: string): string
   /** Of a topic: "Nothing on it: Meridian Post, Northgate Courier". */
@@ -51,7 +51,7 @@ const english: Words = {
   edition: (number) => `No. ${number}`,
   papers: (papers) => `${papers} ${papers === 1 ? 'paper' : 'papers'}`,
   paper: 'Paper',
-  writtenByModel: 'written by a model',
+  writtenBy: (model) => `written by a model: ${model}`,
   first: (paper) => `First: ${paper}`,
   silent: (papers) => `Nothing on it: ${papers.join(', ')}`,
   // At the beginning of the paper's sentence the article had a capital.
@@ -78,7 +78,7 @@ const korean: Words = {
   edition: (number) => `제${number}호`,
   papers: (papers) => `신문 ${papers}곳`,
   paper: '신문',
-  writtenByModel: 'AI 모델 작성',
+  writtenBy: (model) => `AI 모델 작성: ${model}`,
   first: (paper) => `첫 사설: ${paper}`,
   silent: (papers) => `다루지 않은 신문: ${papers.join(', ')}`,
   // A particle would have to fit the word before it, and that one is the paper's.
@@ -104,7 +104,7 @@ const japanese: Words = {
   edition: (number) => `第${number}号`,
   papers: (papers) => `${papers}紙`,
   paper: '新聞',
-  writtenByModel: 'AIモデルが作成',
+  writtenBy: (model) => `AIモデルが作成: ${model}`,
   first: (paper) => `最初に掲載：${paper}`,
   silent: (papers) => `掲載なし：${papers.join('、')}`,
   demandsOf: (addressee) => `要求先：${addressee}`,

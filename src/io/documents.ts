@@ -101,9 +101,10 @@ const LOCAL = {
 
 async function readLocal(url: string): Promise<Document> {
   const path = fileURLToPath(url)
-  const { size } = await inspect(path)
-  if (size > MOST_BYTES) {
-    throw new UserError(`is ${Math.round(size / 1024 / 1024)} MB large; at most 10 MB are read`)
+  const found = await inspect(path)
+  if (found.isDirectory()) throw new UserError('is a folder; name a file in it')
+  if (found.size > MOST_BYTES) {
+    throw new UserError(`is ${Math.round(found.size / 1024 / 1024)} MB large; at most 10 MB are read`)
   }
   try {
     const bytes = await readFile(path)

@@ -27,8 +27,9 @@ export interface Model {
 }
 
 /**
- * denied: the key, the model or the address is wrong (401, 403, 404, 405 and 3xx). refused: this question (any other
- * 4xx). busy: 408, 429 and 5xx, to the last attempt. broken: 2xx with something else than the protocol's answer.
+ * unreachable: nobody was there to listen, so nothing was asked. denied: the key, the model or the address is wrong (401, 403, 404, 405 and 3xx). refused: this question (any other
+ * 4xx). busy: 408, 429 and 5xx, to the last attempt. broken: the line was cut, or 2xx with something else than the
+ * protocol's answer.
  */
 export type ModelFailure = 'unreachable' | 'timeout' | 'denied' | 'refused' | 'busy' | 'too-large' | 'broken'
 
@@ -156,9 +157,9 @@ async function load({ baseUrl, apiKey, name }: Omit<ModelOptions, 'timeoutMs'>):
  * networks and posts nothing. This address the operator wrote, and a local server is a fine one. A redirect would
  * carry the papers' words elsewhere, so it counts as a refusal.
  */
-async function boundedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, { ...init, redirect: 'manual' }).catch(() => {
-    throw new ModelError('unreachable')
+async function boundedFetch(input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, { ...init, redirect: 'manual' }).catch((error: { cause?: unknown }) => {
+    throw new ModelError(wasCut(error) ? 'broken' : 'unreachable')
   })
   const { status, statusText, headers } = response
   const body = await gather(response).catch((error: unknown) => {
@@ -167,6 +168,12 @@ async function boundedFetch(input: RequestInfo | URL, init?: RequestInit): Promi
   // These statuses may have no body (Fetch standard, null body status).
   const isBodiless = status === 204 || status === 205 || status === 304
   return new Response(isBodiless ? null : body, { status, statusText, headers })
+}
+
+/** Was there a line that broke, or an answer that is none? Then the question may have arrived. Names of undici and llhttp. */
+function wasCut({ cause }: { cause?: unknown }): boolean {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  return /^(?:ECONNRESET|EPIPE|UND_ERR_(?:SOCKET|HEADERS_OVERFLOW)|HPE_\w+)$/.test(code)
 }
 
 async function gather({ body, status }: Response): Promise<Uint8Array<ArrayBuffer>> {
@@ -201,6 +208,8 @@ interface CallFailure {
 }
 
 function credible(input: number | undefined, output: number | undefined): number | null {
-  const tokens = (input ?? 0) + (output ?? 0)
-  return Number.isSafeInteger(tokens) && tokens > 0 && tokens <= CREDIBLE_TOKENS ? tokens : null
+  const counts = [input ?? 0, output ?? 0]
+  const tokens = counts.reduce((sum, count) => sum + count)
+  const isCount = counts.every((count) => Number.isSafeInteger(count) && count >= 0)
+  return isCount && tokens > 0 && tokens <= CREDIBLE_TOKENS ? tokens : null
 }

@@ -1,6 +1,6 @@
 // Editions and the clocks of their newsletters. An edition is written once and never changed.
 import { itemsOf } from '../core/digest/edition.js'
-import type { Edition, Instant } from '../core/model.js'
+import type { Digest, Edition, Instant, Teaser } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
 import { planDeliveries } from './deliveries.js'
 import { takeTurn } from './postgres.js'
@@ -124,5 +124,19 @@ interface Row {
 }
 
 function fromRow({ newsletter, number, slot, published_at, hash, digest }: Row): Edition {
-  return { newsletter, number, slot, publishedAt: published_at, hash, digest: JSON.parse(digest) }
+  return { newsletter, number, slot, publishedAt: published_at, hash, digest: digestFrom(digest) }
+}
+
+/** Editions that were frozen before teasers were told apart hold whole texts only, and do not say so. */
+function digestFrom(json: string): Digest {
+  const digest: Digest = JSON.parse(json)
+  const whole = <Item extends { teaser?: Teaser | null }>(item: Item) => ({
+    ...item,
+    teaser: item.teaser ?? null,
+  })
+  return {
+    ...digest,
+    sections: digest.sections.map((section) => ({ ...section, items: section.items.map(whole) })),
+    alsoPublished: digest.alsoPublished.map(whole),
+  }
 }

@@ -37,10 +37,13 @@ export async function latestEditorials(
   sources: SourceName[],
   limit: number,
 ): Promise<Editorial[]> {
-  const editorials = await read(newestRevisions(db, sources).limit(limit), sources)
+  const editorials = await read(newestRevisions(db, sources).limit(limit * COPIES), sources)
   const first = firstOfPieces(editorials)
-  return editorials.filter(({ id, piece }) => first.get(piece) === id)
+  return editorials.filter(({ id, piece }) => first.get(piece) === id).slice(0, limit)
 }
+
+/** So many papers may carry the newest pieces, all of them, and there are still as many pieces as were asked for. */
+const COPIES = 4
 
 export async function countEditorials(db: Database): Promise<Map<string, number>> {
   const rows = await db

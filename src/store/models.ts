@@ -1,5 +1,5 @@
 // What a language model answered, so that the same question costs nothing the second time, and the tokens that were
-// spent on each UTC day. Tokens are reserved before asking, in one statement, so that two programs on one
+// spent on each UTC day, and what it failed on. Tokens are reserved before asking, in one statement, so that two programs on one
 // database keep one budget.
 import { sql } from 'kysely'
 import type { Instant } from '../core/model.js'
@@ -30,11 +30,6 @@ export async function saveAnswer(db: Database, key: string, stored: StoredAnswer
     .values({ key, answer, tokens, created_at: createdAt })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ answer, tokens, created_at: createdAt }))
     .execute()
-}
-
-/** Answers given before that instant are of no further use: what they were about was published long ago. */
-export async function forgetAnswers(db: Database, before: Instant): Promise<void> {
-  await db.deleteFrom('model_answers').where('created_at', '<', before).execute()
 }
 
 /** Takes the tokens off the day's budget if they are left, whoever else does so at the same time; says whether. */
@@ -71,4 +66,44 @@ export async function correctTokens(db: Database, day: string, tokens: number): 
 export async function tokensOn(db: Database, day: string): Promise<number> {
   const row = await db.selectFrom('model_days').select('tokens').where('day', '=', day).executeTakeFirst()
   return row?.tokens ?? 0
+}
+
+export interface ModelFailed {
+  /** Of that day. */
+  failures: number
+  /** Kind and status of the last one: "denied 401", "timeout". */
+  failure: string
+  at: Instant
+}
+
+/** Counts a question that was reserved for on that day and got no answer. */
+export async function noteFailure(
+  db: Database,
+  day: string,
+  { failure, at }: Pick<ModelFailed, 'failure' | 'at'>,
+): Promise<void> {
+  await db
+    .updateTable('model_days')
+    .set({ failures: sql<number>`failures + 1`, last_failure: failure, failed_at: at })
+    .where('day', '=', day)
+    .execute()
+}
+
+/** The last question that got no answer; null when none has failed, or a later one was answered. */
+export async function lastFailure(db: Database): Promise<ModelFailed | null> {
+  const row = await db
+    .selectFrom('model_days')
+    .select(['failures', 'last_failure as failure', 'failed_at as at'])
+    .where('last_failure', 'is not', null)
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row?.failure || !row.at) return null
+  const answered = await db
+    .selectFrom('model_answers')
+    .select('key')
+    .where('created_at', '>', row.at)
+    .limit(1)
+    .executeTakeFirst()
+  return answered ? null : { failures: row.failures, failure: row.failure, at: row.at }
 }

@@ -84,6 +84,18 @@ export async function sourcesWithDuePages(
   return new Set(rows.map(({ source }) => source))
 }
 
+/** Sources that list what nobody has read yet, and what is still to be asked for. */
+export async function sourcesWithUnreadPages(db: Database): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('pages')
+    .select('source')
+    .distinct()
+    .where('due_at', 'is not', null)
+    .where('visits', '=', 0)
+    .execute()
+  return new Set(rows.map(({ source }) => source))
+}
+
 /** The pages to visit, those never seen first. `isImpatient`: also those whose next look is planned for later. */
 export async function duePages(
   db: Database,

@@ -206,6 +206,10 @@ interface ModelAnswerRow {
 interface ModelDayRow {
   day: string
   tokens: number
+  /** Questions of that day without an answer, and why the last of them had none. */
+  failures: Generated<number>
+  last_failure: string | null
+  failed_at: Instant | null
 }
 
 /** A row of the search index and the editorial that it holds; rows count up with time: see store/search-index.ts. */

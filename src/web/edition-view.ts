@@ -68,7 +68,7 @@ function itemOfRow({ position, demand, addressee, ...row }: BoardRow): DigestIte
 /** What no paper wrote, never without the words that say so. */
 function writtenOf(written: Written | undefined, words: Words) {
   if (written === undefined) return null
-  return { text: oneLine(written.text), by: `${words.writtenByModel}: ${oneLine(written.model)}` }
+  return { text: oneLine(written.text), by: words.writtenBy(oneLine(written.model)) }
 }
 
 function headlineOf(item: Omit<DigestItem, 'summary'>, words: Words) {

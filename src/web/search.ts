@@ -1,18 +1,20 @@
 // The page that searches the archive: a form that any browser can send and an address that can be kept. Promises
 // that reading it changes nothing, that what it costs is bounded (core/search/query.ts, store/search-index.ts), and
 // that no link leads anywhere but to http(s) and to our own pages.
+import { minuteIn } from '../app/local-time.js'
 import { headingOf, type SearchAnswer, type SearchInput, searchPath } from '../app/search.js'
 import { UserError } from '../core/errors.js'
 import { baseOf } from '../core/language/tags.js'
-import type { Hit, SourceName } from '../core/model.js'
+import type { Hit, SourceName, Zone } from '../core/model.js'
 import { factsOf } from '../core/search/facts.js'
 import { piecesOf } from '../core/search/marks.js'
 import { oneLine, webUrl } from '../core/text.js'
-import { printedTime } from './times.js'
 
 export interface Archive {
   /** In the order of masthead.yaml. */
   papers: SourceName[]
+  /** The site's, on whose clock times are shown and read. */
+  zone: Zone
   /** Throws UserError for what cannot be looked for. */
   search(input: SearchInput): Promise<SearchAnswer>
 }
@@ -42,8 +44,10 @@ export async function searchView(archive: Archive, asked: Asked) {
     notice: problem ?? answer?.advice ?? null,
     isProblem: problem !== null,
     heading:
-      input && answer && answer.hits.length > 0 ? oneLine(headingOf(input.words, answer, input.order)) : null,
-    hits: (answer?.hits ?? []).map(hitView),
+      input && answer && answer.hits.length > 0
+        ? `${oneLine(headingOf(input.words, answer, input.order))} (times in ${archive.zone})`
+        : null,
+    hits: (answer?.hits ?? []).map((hit) => hitView(hit, archive.zone)),
     older: input && answer?.next != null ? `${searchPath(input)}&before=${answer.next}` : null,
   }
 }
@@ -67,21 +71,19 @@ async function answerTo(archive: Archive, asked: Asked): Promise<Answered> {
 }
 
 function inputOf({ q = '', source, lang, since, order, before }: Asked): SearchInput {
-  const time = since ? Date.parse(since) : null
-  if (Number.isNaN(time)) throw new UserError('The day could not be read. Write it like 2026-01-14.')
   const row = before !== undefined && /^\d{1,15}$/.test(before) ? Number(before) : undefined
   return {
     words: q,
     source: source || undefined,
     language: lang || undefined,
-    since: time === null ? undefined : new Date(time).toISOString(),
+    since: since || undefined,
     order: order === 'best' ? 'best' : 'newest',
     count: HITS,
     before: order === 'best' ? undefined : row,
   }
 }
 
-function hitView(hit: Hit) {
+function hitView(hit: Hit, zone: Zone) {
   const [paper = '', , ...others] = factsOf(hit)
   const title = piecesOf(hit.title, LONGEST_TITLE)
   return {
@@ -90,7 +92,7 @@ function hitView(hit: Hit) {
     note: others.join(' · ') || null,
     language: hit.language,
     at: hit.published ?? hit.firstSeenAt,
-    when: printedTime(hit.published ?? hit.firstSeenAt, 'en'),
+    when: minuteIn(hit.published ?? hit.firstSeenAt, zone),
     // A link needs something to stand on.
     title: title.length > 0 ? title : [{ text: '…', isHit: false }],
     url: webUrl(hit.url)?.href ?? null,

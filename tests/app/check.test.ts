@@ -1,6 +1,7 @@
 // Warnings of `masthead check`: what is not wrong, but probably not meant.
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/app/check.js'
+import { showInspection } from '../../src/cli/show-house.js'
 import { type Folder, folder } from '../world.js'
 
 let home: Folder
@@ -9,10 +10,10 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-function inspect(sources: object[], to: object = { file: ['json'] }) {
+function inspect(sources: object[], to: object = { file: ['json'] }, more: Record<string, string> = {}) {
   const newsletters = [{ id: 'daily', title: 'Daily', schedule: { cron: '0 7 * * *' }, to }]
   home.write('masthead.yaml', JSON.stringify({ sources, newsletters }))
-  return check({ env: { CONTACT_URL: 'https://example.org' }, cwd: home.path })
+  return check({ env: { CONTACT_URL: 'https://example.org', ...more }, cwd: home.path })
 }
 
 const source = (id: string, more: object = {}) => ({
@@ -48,4 +49,24 @@ it('a channel that is off says which variables it needs, and which would do inst
     file: '',
   })
   expect(warnings).toEqual([`The newsletter daily goes to Slack, which is off: ${notes.slack}.`])
+})
+
+describe('email without a mail server', () => {
+  const mailed = { email: ['desk@example.org'] }
+
+  it('is on, and only writes files: the table marks it and a warning names the newsletter', async () => {
+    const inspection = await inspect([source('a')], mailed)
+    const note = 'as .eml files under var/outbox/email: SMTP_URL is not set'
+    expect(inspection.channels).toContainEqual({ name: 'email', title: 'Email', state: 'on', note })
+    expect(inspection.warnings).toEqual([`The newsletter daily goes to Email ${note}.`])
+    expect(showInspection(inspection)).toMatch(/^! Email +on +as \.eml files under var\/outbox\/email:/m)
+    expect(showInspection(inspection)).not.toContain('Everything is in order')
+  })
+
+  it('is nothing to speak of once there is a server', async () => {
+    const server = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'desk@example.org' }
+    const inspection = await inspect([source('a')], mailed, server)
+    expect(inspection.channels).toContainEqual({ name: 'email', title: 'Email', state: 'on', note: '' })
+    expect(showInspection(inspection)).toContain('Everything is in order')
+  })
 })

@@ -6,7 +6,7 @@ import { introduce } from '../../src/app/introduce.js'
 import type { Log } from '../../src/core/channel.js'
 import type { CitedQuote } from '../../src/core/digest/written/checks.js'
 import type { Digest, DigestSection, Newsletter } from '../../src/core/model.js'
-import { tokensOn } from '../../src/store/models.js'
+import { lastFailure, tokensOn } from '../../src/store/models.js'
 import { cited, itemOf, SEABED, topicOf } from '../core/digest/written/newsroom.js'
 import { API_KEY, type Asked, MODEL, type ModelServer, startModel } from '../model-server.js'
 import { type Folder, folder } from '../world.js'
@@ -19,6 +19,8 @@ let server: ModelServer
 let home: Folder
 let app: App
 let now: string
+/** What the last digest was accompanied by. */
+let notes: string[]
 let lines: { level: string; fields: object; event: string }[]
 
 beforeEach(async () => {
@@ -52,7 +54,7 @@ async function open({ env, model, closed = [] }: House = {}): Promise<App> {
   const source = (id: string) => ({ id: idOf(id), name: id, kind: 'feed', url: 'https://paper.example/feed' })
   const papers = [...SEABED.map(({ paper }) => paper.name), 'Paper 1', 'Paper 2']
   const file = {
-    ...(model ? { model } : {}),
+    model: { headlines: true, ...model },
     sources: [...new Set(papers)].map((id) => ({ ...source(id), rights: { model: !closed.includes(id) } })),
     newsletters: [{ id: 'daily', title: 'Daily', schedule: { cron: '0 7 * * *' } }],
   }
@@ -110,10 +112,16 @@ const digest = digestOf([topic, { topic: null, items: [korean] }])
 const numbered = (n: number) =>
   topicOf(known([...SEABED, cited('Paper 1', `A moratorium, number ${n}.`)]), 'en')
 
-function written(extra: Partial<Newsletter> = {}, of: Digest = digest): Promise<Digest> {
+async function written(
+  extra: Partial<Newsletter> = {},
+  of: Digest = digest,
+  signal?: AbortSignal,
+): Promise<Digest> {
   const [newsletter] = app.config.newsletters
   if (!newsletter) throw new Error('no newsletter')
-  return introduce(app, { ...newsletter, ...extra }, of)
+  const introduced = await introduce(app, { ...newsletter, ...extra }, { digest: of, signal })
+  notes = introduced.notes
+  return introduced.digest
 }
 
 const introductionOf = ({ sections }: Digest) => sections[0]?.introduction?.text
@@ -186,6 +194,21 @@ describe('a model that is on', () => {
     expect(all).not.toContain('Ten years')
     expect(all).not.toContain('비밀')
     expect(server.asked).toHaveLength(1)
+  })
+
+  it('translates no headlines unless the operator wants it', async () => {
+    await reopen({ model: { headlines: undefined } })
+    expect(headlineOf(await written())).toBeUndefined()
+    expect(server.asked.map(({ data }) => Object.keys(data))).toEqual([['quotes']])
+  })
+
+  it('speaks for all papers only where it cites all, also those that it may not read', async () => {
+    await reopen({ closed: ['The Northgate Courier'] })
+    const sentence =
+      'Both papers write of the moratorium: The Meridian Post asks its delegation to vote no, and the Harbor Ledger holds that the moratorium deserves to pass.'
+    server.says(() => ({ sentence, cites: [1, 2, 3] }))
+    expect(introductionOf(await written({}, digestOf([topic])))).toBeUndefined()
+    expect(notes).toEqual([expect.stringContaining('1 refused, for: all')])
   })
 
   it('is asked nothing for a newsletter whose language nobody here can check', async () => {
@@ -334,6 +357,16 @@ describe('a model that fails', () => {
     expect(failuresLogged()).toMatchObject([{ stopped: 'the patience of the edition is used up' }])
   })
 
+  it('is not waited for when the house stops', async () => {
+    const stopping = new AbortController()
+    server.faults.push(...twice({ kind: 'silent' } as const))
+    const writing = written({}, digest, stopping.signal)
+    await expect.poll(() => server.asked.length).toBe(2)
+    stopping.abort()
+    expect(await writing).toEqual(digest)
+    expect(await lastFailure(app.db)).toBeNull()
+  })
+
   it('is not asked again in this edition when nobody listens, and costs nothing', async () => {
     await server.close()
     const topics = Array.from({ length: 5 }, (_, n) => numbered(n))
@@ -342,6 +375,30 @@ describe('a model that fails', () => {
     expect(warning).toMatchObject({ stopped: 'the model cannot be asked' })
     expect(await tokensOn(app.db, '2026-01-14')).toBe(0)
     server = await startModel()
+  })
+
+  it('is named in a note, and remembered until it answers', async () => {
+    server.faults.push({ kind: 'status', status: 401 })
+    await written({}, digestOf([topic]))
+    expect(notes).toEqual([expect.stringContaining('could not be asked for all (denied 401')])
+    expect(await lastFailure(app.db)).toEqual({ failure: 'denied 401', failures: 1, at: now })
+    now = '2026-01-14T00:01:00.000Z'
+    await written({}, digestOf([topic]))
+    expect(notes).toEqual([])
+    expect(await lastFailure(app.db)).toBeNull()
+  })
+
+  it('is not waited for by the next newsletters of ten minutes, when it hung', async () => {
+    await reopen({ model: { timeout: '1s' } })
+    server.faults.push({ kind: 'silent' })
+    await written({}, digestOf([topic]))
+    expect(server.asked).toHaveLength(1)
+    now = '2026-01-14T00:09:00.000Z'
+    expect(introductionOf(await written({}, digestOf([topic])))).toBeUndefined()
+    expect(server.asked).toHaveLength(1)
+    expect(notes).toEqual([expect.stringContaining('did not answer a moment ago')])
+    now = '2026-01-14T00:11:00.000Z'
+    expect(introductionOf(await written({}, digestOf([topic])))).toBe(SENTENCE)
   })
 
   it('is asked again in the next edition', async () => {
@@ -376,6 +433,13 @@ describe('what was answered is remembered', () => {
       'another-model',
       'another-model',
     ])
+  })
+
+  it('an answer without an end takes little room', async () => {
+    server.says(() => `${JSON.stringify({ sentence: SENTENCE, cites: [1, 2, 3, 4] })}${' '.repeat(200_000)}`)
+    expect(await written()).toEqual(digest)
+    const rows = await app.db.selectFrom('model_answers').select('answer').execute()
+    expect(rows.map(({ answer }) => answer.length)).toEqual([20_001, 20_001])
   })
 
   it('an answer that was refused as well, for a day', async () => {

@@ -25,7 +25,8 @@ test.each([
   expect(nearest(typed, ['harbor-ledger', 'full', 'post'])).toBe(name)
 })
 
-test('a name is nearest to itself', () => {
+test('a name is nearest to itself, whatever stands before it', () => {
+  expect(nearest('a--', ['a-', 'a--'])).toBe('a--')
   const names = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/), { minLength: 1, maxLength: 20 })
   fc.assert(
     fc.property(names, fc.nat(), (known, n) => {

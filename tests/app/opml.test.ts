@@ -184,7 +184,7 @@ describe('importing a list', () => {
 
   it.each([
     ['missing.opml', undefined, 'missing.opml does not exist'],
-    ['.', undefined, /cannot be read: EISDIR/],
+    ['.', undefined, /is a folder; name a file in it/],
     ['feed.xml', '<rss version="2.0"><channel/></rss>', /^feed\.xml is a feed itself, not a list of feeds/],
     ['page.html', '<!doctype html><html></html>', /^page\.html is not an OPML list: it is an HTML page/],
     ['empty.opml', '', 'empty.opml is empty'],

@@ -136,7 +136,7 @@ describe('an edition', () => {
     expect(sentencesOf(frozen, 'post')).toEqual([])
     expect(itemsOf(frozen)).toHaveLength(3)
     const ledger = frozen.sections[0]?.board?.rows.find(({ source }) => source.id === 'ledger')
-    expect([ledger?.position?.text, ledger?.demand]).toEqual([...sentencesOf(frozen, 'ledger'), null])
+    expect([ledger?.position, ledger?.demand?.text]).toEqual([null, ...sentencesOf(frozen, 'ledger')])
   })
 })
 
@@ -147,6 +147,18 @@ describe('an answer', () => {
     if (reply.kind !== 'editorials') throw new Error(reply.kind)
     const counts = reply.items.map(({ source, summary }) => [source.id, summary.length])
     expect(Object.fromEntries(counts)).toEqual({ ledger: 1, courier: 3, post: 0 })
+  })
+
+  it('holds five pieces, though another paper carries them as well', async () => {
+    const entries = [1, 2, 3, 4, 5].map((n) => entry(n, { published: `2026-01-13T2${n % 4}:00:00Z` }))
+    press.paper.feed('/ledger.xml', { entries })
+    press.paper.feed('/courier.xml', { entries: entries.map((one, n) => ({ ...one, link: `/copy/${n}` })) })
+    await press.read(['ledger', 'courier'].map((id) => ({ id, url: `${press.paper.url}/${id}.xml` })))
+    await press.collect()
+    const reply = await answer(press.app, { verb: 'latest', words: '' })
+    if (reply.kind !== 'editorials') throw new Error(reply.kind)
+    expect(reply.items).toHaveLength(5)
+    expect(new Set(reply.items.map(({ title }) => title)).size).toBe(5)
   })
 })
 
@@ -164,6 +176,16 @@ describe('the reasons of a digest', () => {
       ['ledger', 'named', 'items'],
       ['courier', 'left out', 'same-piece'],
     ])
+  })
+
+  it('keep files without a date in the order in which they were named, however long they take to read', async () => {
+    await newsstand()
+    const subjects = ['orchards', 'tunnels', 'violins', 'goats']
+    const paths = subjects.map((word) => press.folder.write(`${word}.txt`, `On ${word}\n\nWe need ${word}.`))
+    let ticks = 0
+    const app = { ...press.app, clock: () => new Date(Date.parse(press.now()) + ticks++).toISOString() }
+    const { why } = await digest(app, { names: paths, collects: false })
+    expect(why?.decisions.map(({ title }) => title)).toEqual(subjects.map((word) => `On ${word}`))
   })
 
   it('are there for files as well, and not for an edition that is out', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer } from '../../src/app/answer.js'
 import { houseOf } from '../../src/app/house.js'
+import { minuteIn } from '../../src/app/local-time.js'
 import { type SearchInput, search } from '../../src/app/search.js'
 import { showHits } from '../../src/cli/show-hits.js'
 import { widthOf } from '../../src/cli/terminal.js'
@@ -103,12 +104,28 @@ describe('a search', () => {
       'There are editorials with these words, but none in the language ko.',
     ],
     [
-      { words: 'harbour', source: 'sinmun', since: '2026-01-01T00:00:00.000Z' },
-      'There are editorials with these words, but none of sinmun, since 2026-01-01T00:00:00.000Z.',
+      { words: 'harbour', source: 'sinmun', since: '2026-01-01' },
+      'There are editorials with these words, but none of sinmun, since 2026-01-01.',
     ],
   ])('that finds nothing says why: %j', async (asked, advice) => {
     const { words, ...more } = asked
     expect((await ask(words, more)).advice).toBe(advice)
+  })
+
+  it('reads a day and a time without a zone on the clock of the site', async () => {
+    const { zone } = press.app.config.site
+    const [hit] = (await ask('haven')).hits
+    const seen = hit?.published ?? ''
+    const wall = minuteIn(seen, zone).replace(' ', 'T')
+    const later = minuteIn(new Date(Date.parse(seen) + 60_000).toISOString(), zone)
+    const found = async (since: string) => (await ask('haven', { since })).hits.length
+    expect([await found(wall), await found(wall.slice(0, 10)), await found(later)]).toEqual([1, 1, 0])
+  })
+
+  it('refuses a time that is none, and says what can be written', async () => {
+    await expect(ask('harbour', { since: 'yesterday' })).rejects.toThrow(
+      /^"yesterday" is no time\. Write a day such as 2026-01-14 or a time such as 2026-01-14T07:00/,
+    )
   })
 
   it('refuses an unknown paper and asks which was meant', async () => {
@@ -198,6 +215,21 @@ describe('the page that searches', () => {
     expect([200, 400]).toContain(status)
     expect(html).not.toMatch(/<script|<img/)
     expect(html).toContain('Search')
+  })
+
+  it('shows times on the clock that the terminal shows, and names it', async () => {
+    const { zone } = press.app.config.site
+    const [hit] = (await ask('haven')).hits
+    const { html } = await get('/search?q=haven')
+    expect(html).toContain(`(times in ${zone})`)
+    expect(html).toContain(`>${minuteIn(hit?.published ?? '', zone)}</time>`)
+  })
+
+  it('says of a day what was written, and of no day what can be', async () => {
+    expect((await get('/search?q=haven&since=2030-02-03')).html).toContain('but none since 2030-02-03.')
+    const { status, html } = await get('/search?q=haven&since=yesterday')
+    expect(status).toBe(400)
+    expect(html).toContain('is no time. Write a day such as 2026-01-14')
   })
 
   it('goes on to older hits', async () => {

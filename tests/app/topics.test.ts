@@ -69,12 +69,30 @@ describe('the topics of a newsletter', () => {
     for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80)
   })
 
+  it('name no paper as silent of which something has not been read', async () => {
+    const listed = entry(4, { title: 'The ferry, once more' })
+    press.paper.feed('/mill.xml', { entries: [listed], holds: 'headline' })
+    press.paper.fault(listed.link, { status: 503 })
+    const ids = ['ledger', 'courier', 'post', 'mill', 'new']
+    await press.read(ids.map((id) => ({ id, language: 'en', url: `${press.paper.url}/${id}.xml` })))
+    await press.collect({ sources: press.app.config.sources.filter(({ id }) => id === 'mill') })
+    const { topics } = await topicsOf(press.app, findNewsletter(press.app, 'daily'))
+    expect(topics[0]?.board?.silent.map(({ id }) => id)).toEqual(['post'])
+  })
+
   it('are said to be none when no two papers write about one thing', async () => {
     await press.read([{ id: 'post', language: 'en', url: `${press.paper.url}/post.xml` }])
     const topics = await topicsOf(press.app, findNewsletter(press.app, 'daily'))
     expect(topics).toMatchObject({ topics: [], alone: 1 })
     expect(showTopics(topics)).toMatch(
       /^No two papers of daily write about one thing; 1\s+editorial stands alone\.$/,
+    )
+  })
+
+  it('are said to be none of the last edition while nothing is new since', () => {
+    const newsletter = { id: 'daily', title: 'Daily', language: 'en' }
+    expect(showTopics({ newsletter, topics: [], alone: 2, edition: 3 }).replace(/\s+/g, ' ')).toBe(
+      'Nothing is new since edition 3, in which no two papers of daily write about one thing; 2 editorials stand alone.',
     )
   })
 

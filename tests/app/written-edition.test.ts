@@ -2,8 +2,10 @@
 // marked and resting on quotes; without it the edition says what it always said.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp } from '../../src/app/app.js'
+import { collect } from '../../src/app/collect.js'
 import { digest } from '../../src/app/digest.js'
 import { publish } from '../../src/app/publish.js'
+import { topicsOf } from '../../src/app/topics.js'
 import { itemsOf } from '../../src/core/digest/edition.js'
 import type { Digest, Edition } from '../../src/core/model.js'
 import { editionNumbered } from '../../src/store/editions.js'
@@ -51,6 +53,7 @@ function beginning({ text }: AskedQuote): string {
     .replace(/[.,;:]$/, '')
 }
 
+/** Headlines are translated where an operator asks for it. */
 async function withApp<Result>(
   env: Record<string, string>,
   use: (app: Awaited<ReturnType<typeof openApp>>) => Promise<Result>,
@@ -61,7 +64,10 @@ async function withApp<Result>(
     clock: () => '2026-01-16T00:00:00.000Z',
   })
   try {
-    return await use(app)
+    return await use({
+      ...app,
+      config: { ...app.config, model: { ...app.config.model, headlines: true } },
+    })
   } finally {
     await app.close()
   }
@@ -113,6 +119,16 @@ describe('the sample newsroom with a model', () => {
     expect(server.asked).toHaveLength(asked)
   })
 
+  it('is asked nothing for a list of topics, which shows none of its words', async () => {
+    await withApp(on(), async (app) => {
+      const [newsletter] = app.config.newsletters
+      if (!newsletter) throw new Error('no newsletter')
+      await collect(app, { now: app.clock() })
+      expect((await topicsOf(app, newsletter)).topics.length).toBeGreaterThan(0)
+    })
+    expect(server.asked).toEqual([])
+  })
+
   it('is frozen with what the model wrote', async () => {
     const stored = await withApp(on(), async (app) => {
       const { edition } = await digest(app, { names: [], collects: true })
@@ -122,6 +138,42 @@ describe('the sample newsroom with a model', () => {
       return editionNumbered(app.db, newsletter.id, 1)
     })
     expect(stored?.digest.sections[0]?.introduction?.text).toContain(' writes that ')
+  })
+})
+
+describe('a person who asks for an edition', () => {
+  it('is told that the model could not be asked, in a preview and at publishing', async () => {
+    server.faults.push(...Array.from({ length: 9 }, () => ({ kind: 'status' as const, status: 401 })))
+    const told = [expect.stringMatching(/^The language model could not be asked for all \(denied 401/)]
+    await withApp(on(), async (app) => {
+      const { edition, notes } = await digest(app, { names: [], collects: true })
+      expect(notes).toEqual(told)
+      const [newsletter] = app.config.newsletters
+      if (!newsletter) throw new Error('no newsletter')
+      expect(await publish(app, newsletter, { slot: edition.slot, now: app.clock() })).toMatchObject({
+        outcome: 'published',
+        notes: told,
+      })
+    })
+  })
+
+  it('is told that nothing of it passed the checks', async () => {
+    server.says(() => 'HACKED')
+    await withApp(on(), async (app) => {
+      const { notes } = await digest(app, { names: [], collects: true })
+      expect(notes).toEqual([
+        expect.stringMatching(
+          /^Nothing that the language model wrote passed its checks \(\d refused, for: form\)/,
+        ),
+      ])
+    })
+  })
+
+  it('is told nothing where the model wrote, or where there is none', async () => {
+    for (const env of [{}, on()]) {
+      const { notes } = await withApp(env, (app) => digest(app, { names: [], collects: true }))
+      expect(notes).toEqual([])
+    }
   })
 })
 

@@ -37,6 +37,9 @@ describe('a summary on a terminal', () => {
   })
 })
 
+/** A score and its signs, over as many lines as they fill. */
+const SUM = /^ {10}(-?\d+\.\d\d) = (.*(?:\n {17,18}\S.*)*)/gm
+
 describe('an explained summary', () => {
   const shown = showExplained(title, explainText({ title, text, lang: 'en', sentences: 3 }))
 
@@ -47,12 +50,40 @@ describe('an explained summary', () => {
     )
   })
 
+  it('adds up: what is too little to be named is one sign', () => {
+    const texts = newsroom.map(({ title, text, lang }) =>
+      showExplained(title, explainText({ title, text, lang, sentences: 3 })),
+    )
+    for (const [, total = '', signs = ''] of texts.join('\n').matchAll(SUM)) {
+      const worths = Array.from(signs.matchAll(/([+−])(\d+\.\d\d)/g), ([, mark, amount]) =>
+        Number(`${mark === '−' ? '-' : ''}${amount}`),
+      )
+      expect(
+        worths.reduce((sum, worth) => sum + worth, 0),
+        signs,
+      ).toBeCloseTo(Number(total), 6)
+    }
+    expect(texts.join('\n').match(SUM)?.length).toBe(3 * newsroom.length)
+    expect(texts.join('\n')).toMatch(/other [+−]0\.\d\d/)
+  })
+
+  it('ends with what each sign says that was named, in a line each', () => {
+    const [above = '', legend = ''] = shown.split('What the signs say of a sentence\n')
+    const named = new Set(
+      Array.from(above.matchAll(/([a-zA-Z]+) [+−]\d|[+−]([a-zA-Z]+)/g), ([, a, b]) => a ?? b),
+    )
+    const told = Array.from(legend.matchAll(/^ {2}([a-zA-Z]+) {2,}\S/gm), ([, name]) => name)
+    expect(new Set(told)).toEqual(named)
+    expect(legend).toMatch(/^ {2}modal +asks for something in the paper’s own voice/m)
+  })
+
   it('shows what spoke against a sentence with its own sign', () => {
     expect(shown).toMatch(/ [a-zA-Z]+ −\d\.\d\d/)
   })
 
   it('names the three that came next for each role, best first', () => {
-    const [, table = ''] = shown.split('What came next\n')
+    const [, rest = ''] = shown.split('What came next\n')
+    const [table = ''] = rest.split('\n\n')
     const rows = table.split('\n')
     expect(rows).toHaveLength(9)
     expect(rows.map((row) => row.slice(0, 8).trim()).filter(Boolean)).toEqual([
@@ -64,10 +95,16 @@ describe('an explained summary', () => {
   })
 
   it('says that there is no demand where the paper asks for nothing', () => {
-    const calm = 'Snow fell. It is a sad thing to lose a train. The carriages were old.'
+    const calm = 'Snow fell on the hills. It is a sad thing to lose a train. The carriages were old.'
     expect(
       showExplained('Farewell', explainText({ title: 'Farewell', text: calm, lang: 'en', sentences: 3 })),
     ).toContain('demand    none chosen')
+  })
+
+  it('says of a few words that they are too short for roles', () => {
+    const brief = showExplained('', explainText({ title: '', text: 'One. Two.', lang: 'en', sentences: 3 }))
+    expect(brief).toMatch(/^Too short to tell a position from its reason \(en\)\.\n\ncontext {3}One\.\n/)
+    expect(brief).not.toContain('demand')
   })
 
   it('says of a report that its gist stands first', () => {

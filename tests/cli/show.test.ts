@@ -1,7 +1,8 @@
 // An edition as a person reads it on a terminal of 80 columns.
+import { join } from 'node:path'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { showEdition } from '../../src/cli/show.js'
+import { showDelivered, showEdition } from '../../src/cli/show.js'
 import { topicEdition, wideEdition } from '../topics.js'
 import { edition, editorials, item } from '../world.js'
 
@@ -9,7 +10,7 @@ describe('a topic on a terminal', () => {
   const shown = showEdition(topicEdition())
 
   test('says who wrote first, who is silent, and how long the edition takes to read', () => {
-    expect(shown).toContain('AM\n4 editorials from 3 papers · 1 min\n')
+    expect(shown).toContain('at 07:00\n4 editorials from 3 papers · 1 min\n')
     expect(shown.replace(/\n/g, ' ')).toContain(
       '3 papers · First: The Paper of Ward 1 · Nothing on it: The Meridian Post, The Northgate Courier',
     )
@@ -39,6 +40,23 @@ describe('a topic on a terminal', () => {
       ].join('\n'),
     )
   })
+})
+
+test.each(['en', 'ko', 'ja', 'de'])('an edition in %s is dated on a clock of 24 hours', (language) => {
+  const [, dated] = showEdition(edition({ items: [item(1)], language })).split('\n')
+  expect(dated).toMatch(/0?7:00$/)
+  expect(dated).not.toMatch(/AM|오전|午前/)
+})
+
+test('a delivery that only wrote a file says which', () => {
+  const delivered = { delivery: 4, newsletter: 'daily', edition: 1, channel: 'email', error: null }
+  const file = join(process.cwd(), 'var/outbox/email/daily-1-a.eml')
+  expect(showDelivered([{ ...delivered, status: 'accepted', file }]).replace(/\s+/g, ' ')).toBe(
+    '✓ daily 1 by email (delivery 4): accepted, written to var/outbox/email/daily-1-a.eml',
+  )
+  expect(showDelivered([{ ...delivered, status: 'accepted', file: null }])).toBe(
+    '✓ daily 1 by email (delivery 4): accepted',
+  )
 })
 
 test.each([

@@ -101,6 +101,7 @@ newsletters:
     ['links: 7', 'links must stand in quotes: "7"'],
     ['links:', 'links is empty'],
     ['language:', 'language must be a language tag such as en, ko or ja'],
+    ['language: en-a1', 'language must be a language tag such as en, ko or ja'],
     ['links: [a]', 'links must be text'],
     ['maxEntries: many', 'maxEntries must be a whole number between 1 and 500'],
     ['maxEntries: 501', 'maxEntries must be a whole number between 1 and 500'],

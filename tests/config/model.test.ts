@@ -5,7 +5,7 @@ import { doctor } from '../../src/app/doctor.js'
 import { showInspection } from '../../src/cli/show-house.js'
 import { modelState, readEnvironment } from '../../src/config/environment.js'
 import { openDatabase } from '../../src/store/database.js'
-import { reserveTokens } from '../../src/store/models.js'
+import { noteFailure, reserveTokens, saveAnswer } from '../../src/store/models.js'
 import { type Folder, folder } from '../world.js'
 
 const ON = { MODEL_BASE_URL: 'http://localhost:11434/v1/', MODEL_NAME: 'small-model-1' }
@@ -35,6 +35,9 @@ describe('the environment', () => {
   })
 
   it.each([
+    ['MODEL_BASE_URL', 'foo'],
+    ['MODEL_BASE_URL', 'http://localhost:11434/v1/chat/completions'],
+    ['MODEL_BASE_URL', 'http://localhost:11434/v1/Chat/Completions/'],
     ['MODEL_BASE_URL', 'localhost:11434'],
     ['MODEL_BASE_URL', 'ftp://models.example/v1'],
     ['MODEL_BASE_URL', `https://user:${KEY}@models.example/v1`],
@@ -90,6 +93,13 @@ describe('the house', () => {
     expect(JSON.stringify(inspection) + showInspection(inspection)).not.toContain(KEY)
   })
 
+  it('lets a model write introductions, and headlines only where it is told to', async () => {
+    configure(undefined)
+    expect((await inspect(ON)).model.note).toMatch(/ may write introductions$/)
+    configure({ headlines: true })
+    expect((await inspect(ON)).model.note).toMatch(/ may write introductions and headlines$/)
+  })
+
   it('says that a model is half set, and what is missing', async () => {
     configure(undefined)
     const inspection = await inspect({ MODEL_API_KEY: KEY })
@@ -98,6 +108,15 @@ describe('the house', () => {
     expect(showInspection(inspection).replace(/\s+/g, ' ')).toContain(
       'set MODEL_BASE_URL and MODEL_NAME as well',
     )
+  })
+
+  it('does not call a model on whose address cannot be asked', async () => {
+    configure(undefined)
+    const inspection = await inspect({ ...ON, MODEL_BASE_URL: 'foo' })
+    expect(inspection.model.state).toBe('half')
+    expect(inspection.problems).toEqual([
+      'MODEL_BASE_URL must be an http or https address such as http://localhost:11434/v1',
+    ])
   })
 
   it('warns of a model that has nothing to write', async () => {
@@ -133,5 +152,32 @@ describe('the house', () => {
     expect(await findings()).toMatchObject([
       { state: 'warning', says: expect.stringContaining('1000 of 1000 tokens') },
     ])
+  })
+
+  it.each([
+    ['denied 401', 'denied (401). Check MODEL_API_KEY, MODEL_NAME and MODEL_BASE_URL.'],
+    ['unreachable', 'unreachable. Check MODEL_BASE_URL, and that a server listens there.'],
+    ['timeout', 'timeout. Take a faster model, or raise model.timeout and model.patience in masthead.yaml.'],
+    ['busy 500', 'busy (500). Its server cannot answer'],
+    ['refused 400', 'refused (400). Check that MODEL_NAME is a model for chat'],
+    ['broken 200', 'broken (200). Check MODEL_BASE_URL: it must speak'],
+  ])('tells the doctor what it failed on and what helps, until it answers: %s', async (failure, says) => {
+    configure(undefined)
+    const findings = async () =>
+      (await doctor({ env: env(ON), cwd: home.path })).findings.filter(({ area }) => area === 'model')
+    await findings()
+    const db = await openDatabase(`sqlite:${home.path}/masthead.db`)
+    await reserveTokens(db, '2026-01-14', { tokens: 100, limit: 1000 })
+    await noteFailure(db, '2026-01-14', { failure, at: '2026-01-14T07:00:00.000Z' })
+    expect(await findings()).toMatchObject([
+      { state: 'well' },
+      {
+        state: 'warning',
+        says: expect.stringContaining(`The language model did not answer on 2026-01-14 07:00: ${says}`),
+      },
+    ])
+    await saveAnswer(db, 'key', { answer: '', tokens: 1, createdAt: '2026-01-14T08:00:00.000Z' })
+    await db.destroy()
+    expect(await findings()).toMatchObject([{ state: 'well' }])
   })
 })

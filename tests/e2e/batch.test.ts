@@ -185,7 +185,7 @@ describe('summarize and sentences --jsonl', () => {
         { text, max_characters: -1 },
       ],
     )
-    expect(answers.map(({ error }) => String(error).split(':')[0])).toEqual([
+    expect(answers.map(({ error }) => String(error).split(' ')[0])).toEqual([
       'max_sentences',
       'max_sentences',
       'max_characters',
@@ -193,7 +193,43 @@ describe('summarize and sentences --jsonl', () => {
     for (const length of ['-1', 'NaN', '2.5', '']) {
       const failed = await home.run(['summarize', `--sentences=${length}`], {}, text)
       expect(failed).toMatchObject({ code: 2 })
-      expect(failed.stderr).toContain('Write a whole number from 0 to 999999.')
+      expect(failed.stderr.replace(/\s+/g, ' ')).toContain('Write a whole number from 0 to 999999.')
+    }
+  })
+
+  it('say in words what a request lacks', async () => {
+    const answers = await batch(
+      ['summarize'],
+      [{}, { text: 7 }, { text, max_sentences: 1001 }, { text, explain: 'yes' }, '[]', '"text"'],
+    )
+    expect(answers.map(({ error }) => error)).toEqual([
+      'text is missing',
+      'text must be a string',
+      'max_sentences must be 1000 or less',
+      'explain must be true or false',
+      'this line is no JSON object',
+      'this line is no JSON object',
+    ])
+  })
+
+  it('take the lengths of the command line where a request names none', async () => {
+    const answers = await batch(
+      ['summarize', '--sentences', '1'],
+      [
+        { id: 1, text },
+        { id: 2, text, max_sentences: 2 },
+      ],
+    )
+    expect(answers.map(({ summary }) => (summary as unknown[]).length)).toEqual([1, 2])
+    expect(await batch(['summarize', '--characters', '5'], [{ id: 1, text }])).toEqual([
+      { id: 1, summary: [] },
+    ])
+  })
+
+  it('refuse files beside requests', async () => {
+    for (const args of [['summarize'], ['sentences'], ['sources', 'read']]) {
+      const { code, stderr } = await home.run([...args, 'page.txt', '--jsonl'], {}, '{}')
+      expect([args, code, stderr]).toEqual([args, 2, '✗ Name files, or use --jsonl; not both.\n'])
     }
   })
 
@@ -213,8 +249,35 @@ describe('summarize and sentences --jsonl', () => {
   it('split as a reader would, and survive what is no request', async () => {
     const answers = await batch(['sentences'], [{ id: 1, text }, { id: 2 }, { id: 3, text: '' }])
     expect(answers[0]?.sentences).toHaveLength(3)
-    expect(answers[1]?.error).toMatch(/^text: /)
+    expect(answers[1]?.error).toBe('text is missing')
     expect(answers[2]).toEqual({ id: 3, sentences: [] })
+  })
+})
+
+describe('summarize and sentences of files', () => {
+  const text = 'The lamps went out. But the council must keep them lit, because a dark port dies.\n'
+
+  it('answer what can be read, name what cannot, and end with 1', async () => {
+    home.write('a.txt', text)
+    home.write('b.txt', text)
+    for (const name of ['summarize', 'sentences']) {
+      const { code, stdout, stderr } = await home.run([name, 'a.txt', 'nope.txt', 'b.txt', '--json'])
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      expect(lines.map(({ id, error }) => [id, error])).toEqual([
+        ['a.txt', undefined],
+        ['nope.txt', 'nope.txt does not exist'],
+        ['b.txt', undefined],
+      ])
+      expect([code, stderr]).toEqual([1, '✗ nope.txt does not exist\n'])
+    }
+  })
+
+  it('say of a folder and of a pipe what is wrong with it', async () => {
+    expect((await home.run(['summarize', '.'])).stderr).toBe('✗ . is a folder; name a file in it\n')
+    expect((await home.run(['summarize'], {}, '  ')).stderr).toBe('✗ What was piped in is empty\n')
   })
 })
 

@@ -20,7 +20,7 @@ describe('masthead start, with nothing configured', () => {
     expect(said).toContain(service.url)
     expect(said.match(/07:00 Asia\/Seoul/g)).toHaveLength(5)
 
-    await until(() => existsSync(join(home.path, 'var/outbox/email')))
+    await until(() => existsSync(join(home.path, 'var/sample-outbox/email')))
     const page = await (await fetch(service.url)).text()
     expect(page).toContain('The Morning Masthead')
     for (const channel of ['email', 'slack', 'discord']) {
@@ -35,7 +35,7 @@ describe('masthead start, with nothing configured', () => {
 
   it('writes the edition as files and as a mail that a mail program reads', async () => {
     const service = await home.start()
-    const outbox = join(home.path, 'var/outbox')
+    const outbox = join(home.path, 'var/sample-outbox')
     await until(
       () => existsSync(join(outbox, 'email')) && (readdirSync(join(outbox, 'daily')).length ?? 0) === 3,
     )

@@ -86,6 +86,7 @@ async function inMail(app: App, edition: Edition): Promise<string[]> {
 async function inMessages(site: Site, edition: Edition): Promise<string[]> {
   const { alsoPublished, missing } = edition.digest
   const ours = ourWords(site, [...itemsOf(edition.digest), ...alsoPublished], missing)
+  for (const label of demandLabels(edition)) ours.bold.add(label)
   const live: string[] = []
   for (const channel of channels) {
     const messages = await channel.render(edition, site)
@@ -146,6 +147,13 @@ function lostFrom(text: string, edition: Edition, name: string): string[] {
       ? []
       : [`${name} has lost ${JSON.stringify(title.slice(0, 60))}`],
   )
+}
+
+/** "Demands of the mayor": our words around some of the paper's. */
+function demandLabels({ digest }: Edition): string[] {
+  const rows = digest.sections.flatMap(({ board }) => board?.rows ?? [])
+  const named = rows.flatMap(({ addressee }) => (addressee ? [oneLine(addressee.text)] : []))
+  return named.flatMap((name) => ['en', 'ko', 'ja'].map((language) => wordsFor(language).demandsOf(name)))
 }
 
 /** What the office itself may write in bold, and link to, around these editorials. */

@@ -127,6 +127,7 @@ export function ordinaryHouse(one: Edition, isBare: boolean) {
     sources: async () => (isBare ? [] : [source]),
     archive: {
       papers: [],
+      zone: 'Asia/Seoul',
       search: async () => ({ hits: [], matches: 0, isMore: false, next: null, advice: 'No.' }),
     },
     health: async () => [],

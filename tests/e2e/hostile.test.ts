@@ -49,7 +49,10 @@ describe.each(KINDS)('a paper that comes as %s', (kind) => {
     expect(lostAmong(entries, stored)).toEqual([])
     expect(stored.length).toBe(entries.length)
     expect(stored.flatMap(faultsOf)).toEqual([])
-    const terminal = [showCollected(collected, ZONE), ...stored.map((one) => showEditorial(one, ZONE))]
+    const terminal = [
+      showCollected(collected, ZONE),
+      ...stored.map((one) => showEditorial(one, { zone: ZONE, ids: [] })),
+    ]
     expect(terminal.flatMap((text) => liveInTerminal(text))).toEqual([])
     press.wait(60)
     await press.collect({ dueNow: true })

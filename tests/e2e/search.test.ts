@@ -43,12 +43,12 @@ describe('masthead search', () => {
 
   it.each([
     [['seabed', '--source', 'harbour-ledger'], /Did you mean harbor-ledger/],
-    [['seabed', '--sorce', 'harbor-ledger'], /no option --sorce/],
+    [['seabed', '--sorce', 'harbor-ledger'], /There is no option --sorce here\. Did you mean --source\?/],
     [['seabed', '--newest', '--best'], /--newest.*cannot be used with.*--best/],
     [['?!'], /no word to look for/],
     [['-seabed'], /what to leave out/],
     [['seabed', '--lang', 'English!'], /language tag/],
-    [[], /missing required argument/],
+    [[], /The argument <words> is missing\./],
   ])('refuses what it cannot mean, as wrong usage: %j', async (args, message) => {
     const { stderr, code } = await search(...args)
     expect(stderr).toMatch(message)

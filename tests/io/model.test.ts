@@ -60,6 +60,7 @@ describe('a question', () => {
     ['nothing', { prompt_tokens: 0, completion_tokens: 0 }],
     ['more than can be', { prompt_tokens: 9e12, completion_tokens: 1 }],
     ['less than nothing', { prompt_tokens: -500, completion_tokens: 1 }],
+    ['one part below nothing', { prompt_tokens: 1000, completion_tokens: -999 }],
   ])('has no count of tokens where the server counts %s', async (_, usage) => {
     server.counts(usage)
     expect(await ask()).toEqual({ text: 'Well said.', tokens: null })
@@ -150,6 +151,11 @@ describe('what does not pass', () => {
   it('an answer that is cut off is broken', async () => {
     server.faults.push({ kind: 'cut' })
     expect(await failureOf(ask())).toMatchObject({ failure: 'broken' })
+  })
+
+  it('a line that is cut before the answer is broken: the question may have arrived', async () => {
+    server.faults.push({ kind: 'reset' })
+    expect(await failureOf(ask())).toMatchObject({ failure: 'broken', status: null })
   })
 
   it('a server that says nothing is left when its time is over', async () => {

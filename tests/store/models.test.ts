@@ -4,7 +4,8 @@ import { type Database, openDatabase } from '../../src/store/database.js'
 import {
   correctTokens,
   findAnswer,
-  forgetAnswers,
+  lastFailure,
+  noteFailure,
   reserveTokens,
   saveAnswer,
   tokensOn,
@@ -40,13 +41,6 @@ for (const database of await testDatabases()) {
         expect(await findAnswer(db, 'key')).toMatchObject({ answer: 'later' })
       })
 
-      it('old answers are forgotten', async () => {
-        await saveAnswer(db, 'old', { answer: '', tokens: 1, createdAt: '2025-01-01T00:00:00.000Z' })
-        await saveAnswer(db, 'new', { answer: '', tokens: 1, createdAt: `${DAY}T00:00:00.000Z` })
-        await forgetAnswers(db, '2026-01-01T00:00:00.000Z')
-        expect([await findAnswer(db, 'old'), await findAnswer(db, 'new')]).toEqual([null, expect.anything()])
-      })
-
       it('a reservation beyond the budget takes nothing', async () => {
         expect(await reserveTokens(db, DAY, { tokens: 600, limit: 1000 })).toBe(true)
         expect(await reserveTokens(db, DAY, { tokens: 401, limit: 1000 })).toBe(false)
@@ -70,6 +64,24 @@ for (const database of await testDatabases()) {
         expect(await tokensOn(db, DAY)).toBe(250)
         await correctTokens(db, DAY, -9999)
         expect(await tokensOn(db, DAY)).toBe(0)
+      })
+
+      it('the last failure stands until a later question is answered', async () => {
+        expect(await lastFailure(db)).toBeNull()
+        for (const [day, failure] of [
+          ['2026-01-12', 'timeout'],
+          ['2026-01-13', 'busy 503'],
+          ['2026-01-13', 'denied 401'],
+        ] as const) {
+          await reserveTokens(db, day, { tokens: 1, limit: 1000 })
+          await noteFailure(db, day, { failure, at: `${day}T07:00:00.000Z` })
+        }
+        const last = { failure: 'denied 401', failures: 2, at: '2026-01-13T07:00:00.000Z' }
+        expect(await lastFailure(db)).toEqual(last)
+        await saveAnswer(db, 'early', { answer: '', tokens: 1, createdAt: '2026-01-13T06:00:00.000Z' })
+        expect(await lastFailure(db)).toEqual(last)
+        await saveAnswer(db, 'late', { answer: '', tokens: 1, createdAt: '2026-01-13T08:00:00.000Z' })
+        expect(await lastFailure(db)).toBeNull()
       })
 
       it('many who reserve at once get no more than there is', async () => {

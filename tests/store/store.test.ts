@@ -162,6 +162,16 @@ for (const database of await testDatabases()) {
       expect(edition).toEqual(freeze(digestWith(editorial), { number: 1, slot, publishedAt: now }))
     })
 
+    it('reads editions of the first versions, which knew neither teasers nor boards, as whole texts', async () => {
+      const { teaser: _, ...item } = digestWith(editorial).sections[0]?.items[0] ?? { teaser: null }
+      const digest: object = { ...digestWith(editorial), sections: [{ topic: null, items: [item] }] }
+      const frozen = { ...freeze(digest as Digest, { number: 1, slot, publishedAt: now }), newsletter: 'old' }
+      await storeEdition(db, { newsletter: 'old', slot, channels: [], dueAt: now }, () => frozen)
+      const read = await editionOfSlot(db, 'old', slot)
+      expect(read?.hash).toBe(frozen.hash)
+      expect(read?.digest).toEqual(digestWith(editorial))
+    })
+
     it('moves the clock forward, never back', async () => {
       await advanceClock(db, 'daily', '2026-01-13T23:00:00.000Z')
       await advanceClock(db, 'daily', slot)

@@ -30,6 +30,7 @@ function pages(editions: Edition[] = [plain], changes: Partial<House> = {}): Hon
     sources: async () => [{ id: 'ledger', name: 'The Harbor Ledger', status: 'answers 403', editorials: 3 }],
     archive: {
       papers: [],
+      zone: 'Asia/Seoul',
       search: async () => ({ hits: [], matches: 0, isMore: false, next: null, advice: 'No.' }),
     },
     health: async () => [],

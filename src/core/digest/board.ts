@@ -2,7 +2,7 @@
 // and the papers that have nothing on it.
 import { baseOf } from '../language/tags.js'
 import type { Board, BoardRow, Editorial, Quote, SourceName, Span } from '../model.js'
-import { appearedAt } from './candidates.js'
+import { appearedAt, isDatedAhead } from './candidates.js'
 import { addresseeOf } from './summary/addressee.js'
 
 export interface BoardInput {
@@ -12,10 +12,13 @@ export interface BoardInput {
   quotes: (editorial: Editorial) => { position: Quote | null; demand: Quote | null }
   /** The newsletter's papers that could have written, in its order. */
   papers: SourceName[]
+  /** Whatever is at hand: a paper that carries a member's piece, though another is shown for it, is not silent. */
+  editorials: Editorial[]
 }
 
-export function boardOf({ members, quotes, papers }: BoardInput): Board {
-  const wrote = new Set(members.map(({ source }) => source.id))
+export function boardOf({ members, quotes, papers, editorials }: BoardInput): Board {
+  const pieces = new Set(members.map(({ piece }) => piece))
+  const wrote = new Set(editorials.filter(({ piece }) => pieces.has(piece)).map(({ source }) => source.id))
   const language = baseOf(members[0]?.language ?? '')
   return {
     // Of one time, the members' own order: as the newsletter prefers papers.
@@ -27,15 +30,17 @@ export function boardOf({ members, quotes, papers }: BoardInput): Board {
 }
 
 function rowOf(
-  { id, source, url, language, published, revision }: Editorial,
+  editorial: Editorial,
   { position, demand }: { position: Quote | null; demand: Quote | null },
 ): BoardRow {
+  const { id, source, url, language, published, revision } = editorial
   return {
     editorial: id,
     source,
     title: revision.title,
     url,
-    published,
+    // A date that lies ahead would make others the first.
+    published: isDatedAhead(editorial) ? null : published,
     position,
     demand,
     addressee: demand && within(demand, addresseeOf(demand, language)),

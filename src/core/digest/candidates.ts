@@ -22,7 +22,9 @@ export function candidatesOf({ newsletter, window, until, editorials }: Candidat
   leftOut: LeftOut[]
 } {
   const sorted = editorials.toSorted(byRecency(newsletter))
-  const first = firstOfPieces(sorted.filter((one) => isOurs(one, newsletter) && !isLater(one, until)))
+  const fits = (one: Editorial) =>
+    isOurs(one, newsletter) && !isLater(one, until) && !isTooOld(one, newsletter, window)
+  const first = firstOfPieces(sorted.filter(fits))
   const fresh: Editorial[] = []
   const leftOut: LeftOut[] = []
   for (const editorial of sorted) {
@@ -64,14 +66,19 @@ function recencyOf(editorial: Editorial): number {
   return appearedAt(editorial) - (isDatedAhead(editorial) ? DAY_MS : 0)
 }
 
-/** Of a piece that stands in several sources the one that came first is carried. */
+/** Of a piece that stands in several sources the one that came out first is carried; of one time, the one read first. */
 function firstOfPieces(editorials: Editorial[]): Map<number, Editorial> {
   const first = new Map<number, Editorial>()
   for (const editorial of editorials) {
     const known = first.get(editorial.piece)
-    if (!known || editorial.id < known.id) first.set(editorial.piece, editorial)
+    if (!known || isBefore(editorial, known)) first.set(editorial.piece, editorial)
   }
   return first
+}
+
+function isBefore(one: Editorial, other: Editorial): boolean {
+  const [a, b] = [appearedAt(one), appearedAt(other)]
+  return a < b || (a === b && one.id < other.id)
 }
 
 function whyNot(
@@ -85,11 +92,10 @@ function whyNot(
 ): Reason | null {
   if (!isOurs(editorial, newsletter)) return { why: 'other-source' }
   if (until !== null && isLater(editorial, until)) return { why: 'later', until }
+  if (isTooOld(editorial, newsletter, window))
+    return { why: 'too-old', days: Math.floor(ageOf(editorial, window) / DAY_MS) }
   const as = first.get(editorial.piece)
-  if (as && as !== editorial) return { why: 'same-piece', as }
-  const ageMs = ageOf(editorial, window)
-  if (ageMs > newsletter.maxAgeMs) return { why: 'too-old', days: Math.floor(ageMs / DAY_MS) }
-  return null
+  return as && as !== editorial ? { why: 'same-piece', as } : null
 }
 
 function isOurs({ source }: Editorial, { sources }: Newsletter): boolean {
@@ -98,6 +104,14 @@ function isOurs({ source }: Editorial, { sources }: Newsletter): boolean {
 
 function isLater({ published, firstSeenAt }: Editorial, until: Instant | null): boolean {
   return until !== null && Date.parse(published ?? firstSeenAt) > Date.parse(until)
+}
+
+function isTooOld(
+  editorial: Editorial,
+  { maxAgeMs }: Newsletter,
+  window: CandidatesInput['window'],
+): boolean {
+  return ageOf(editorial, window) > maxAgeMs
 }
 
 function ageOf({ published }: Editorial, { from, to }: CandidatesInput['window']): number {

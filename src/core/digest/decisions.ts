@@ -51,6 +51,8 @@ export interface Circumstances {
   topic: string | null
   rank: number | null
   withheld: number
+  /** Its summary is its opening. */
+  isReport: boolean
   /** Its date lies ahead of the time at which it was seen. */
   isDatedAhead: boolean
 }
@@ -107,8 +109,9 @@ function sentenceOf(reason: Reason): string {
   }
 }
 
-function remarksOn({ withheld, isDatedAhead }: Circumstances): string[] {
+function remarksOn({ withheld, isReport, isDatedAhead }: Circumstances): string[] {
   return [
+    ...(isReport ? ['It was read as a news report: its opening is quoted, and no position or demand.'] : []),
     ...(withheld > 0 ? [`The rights of its source withhold ${counted(withheld, 'sentence')}.`] : []),
     ...(isDatedAhead ? ['Its date lies ahead, so it comes behind those of its day.'] : []),
   ]

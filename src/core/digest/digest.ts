@@ -31,8 +31,11 @@ export interface DigestInput {
   sources: SourceName[]
   /** By the id of a source. */
   rightsOf: (source: string) => Rights
-  /** Sources whose editorial is overdue, whatever else of them is here; and those that could not be read. */
-  missing: { silent: MissingSource[]; failing: MissingSource[] }
+  /**
+   * Sources whose editorial is overdue, whatever else of them is here; those that could not be read; and the ids of
+   * those of which something has not been read yet.
+   */
+  missing: { silent: MissingSource[]; failing: MissingSource[]; unread?: ReadonlySet<string> }
   /** How common words are, as the archive has taught; without it what is built in. */
   background?: TopicOptions['background']
 }
@@ -47,15 +50,12 @@ export function buildDigest(input: DigestInput): Built {
   const { newsletter, window } = input
   const { fresh, leftOut } = candidatesOf(input)
   const condensed = condenser(input)
-  const topics = topicsOf(fresh, input.background)
+  const topics = topicsOf(fresh, input)
   const choices = choose(newsletter, rank(newsletter, fresh, topics), (editorial) =>
     condensed(editorial).summary.reduce((sum, { text }) => sum + wordsIn(text, editorial.language), 0),
   )
+  const { silent, failing } = input.missing
   const carried = new Set(fresh.map(({ source }) => source.id))
-  const failing = input.missing.failing.filter(({ source }) => !carried.has(source.id))
-  const missing = [...input.missing.silent, ...failing]
-  // Of a paper that could not be read we cannot say that it has nothing on a topic.
-  const papers = input.sources.filter(({ id }) => !missing.some(({ source }) => source.id === id))
   const digest: Digest = {
     newsletter: {
       id: newsletter.id,
@@ -64,11 +64,17 @@ export function buildDigest(input: DigestInput): Built {
       zone: newsletter.schedule.zone,
     },
     window,
-    sections: sectionsOf(choices, condensed, papers),
+    sections: sectionsOf(choices, condensed, { papers: papersRead(input), editorials: input.editorials }),
     alsoPublished: choices.filter(({ isChosen }) => !isChosen).map(({ editorial }) => headingOf(editorial)),
-    missing,
+    missing: [...silent, ...failing.filter(({ source }) => !carried.has(source.id))],
   }
   return { digest, decisions: decisionsOf(choices, leftOut, condensed) }
+}
+
+/** Of a paper that could not be read, or not all of it, we cannot say that it has nothing on a topic. */
+function papersRead({ sources, missing: { silent, failing, unread } }: DigestInput): SourceName[] {
+  const missing = new Set([...silent, ...failing].map(({ source }) => source.id))
+  return sources.filter(({ id }) => !missing.has(id) && !unread?.has(id))
 }
 
 /** Each editorial is condensed once, and only when its sentences are asked for. */
@@ -86,12 +92,13 @@ function condenser({ newsletter, rightsOf }: DigestInput): (editorial: Editorial
 }
 
 /** Of all that may be carried, so that a topic and its board do not depend on what finds room. */
-function topicsOf(fresh: Editorial[], background: DigestInput['background']): TopicGroup[] {
+function topicsOf(fresh: Editorial[], { background, sources }: DigestInput): TopicGroup[] {
   const byId = new Map(fresh.map((editorial) => [editorial.id, editorial]))
   const documents = fresh.map(({ id, language, source, revision }) => {
     return { id, language, source: source.id, title: revision.title, text: revision.text }
   })
-  return groupTopics(documents, { background }).map(({ name, editorials }) => {
+  const papers = sources.map(({ name }) => name)
+  return groupTopics(documents, { background, papers }).map(({ name, editorials }) => {
     const members = editorials.flatMap((id) => byId.get(id) ?? [])
     return { name, members, papers: new Set(members.map(({ source }) => source.id)).size }
   })
@@ -100,7 +107,7 @@ function topicsOf(fresh: Editorial[], background: DigestInput['background']): To
 function sectionsOf(
   choices: Choice[],
   condensed: (editorial: Editorial) => Condensed,
-  papers: SourceName[],
+  around: { papers: SourceName[]; editorials: Editorial[] },
 ): DigestSection[] {
   const chosen = choices.filter(({ isChosen }) => isChosen)
   return [...new Set(chosen.map(({ topic }) => topic))].map((topic) => {
@@ -108,7 +115,7 @@ function sectionsOf(
       .filter((choice) => choice.topic === topic)
       .map(({ editorial }) => ({ ...headingOf(editorial), summary: condensed(editorial).summary }))
     if (topic === null) return { topic: null, items }
-    const board = boardOf({ members: topic.members, quotes: condensed, papers })
+    const board = boardOf({ members: topic.members, quotes: condensed, ...around })
     return { topic: topic.name, items, board }
   })
 }
@@ -123,11 +130,18 @@ function decisionsOf(
       topic: topic?.name ?? null,
       rank: place,
       withheld: isChosen ? condensed(editorial).withheld : 0,
+      isReport: isChosen && condensed(editorial).isReport,
       isDatedAhead: isDatedAhead(editorial),
     }),
   )
   const others = leftOut.map(({ editorial, reason }) =>
-    decisionOf(editorial, reason, { topic: null, rank: null, withheld: 0, isDatedAhead: false }),
+    decisionOf(editorial, reason, {
+      topic: null,
+      rank: null,
+      withheld: 0,
+      isReport: false,
+      isDatedAhead: false,
+    }),
   )
   const summarized = decided.filter(({ outcome }) => outcome === 'summarized')
   const named = decided.filter(({ outcome }) => outcome === 'named')

@@ -2,11 +2,13 @@
 // gate enforces it, so that what is chosen is not removed again.
 import { graphemesOf } from '../graphemes.js'
 import { sentences } from '../language/sentences.js'
-import type { Language, Quote, Rights, Role, Span } from '../model.js'
+import type { Language, Quote, Rights, Span } from '../model.js'
+import { byPriority } from './summary/priority.js'
 
 /**
  * Of one editorial's quotes, what its rights allow of each: the quote, a teaser shortened to whole sentences, or
- * null. A quote is one sentence, or for a teaser as many as it holds; the same stretch twice counts once.
+ * null. What tells least is given up first (summary/priority.ts). A quote is one sentence, or for a teaser as many
+ * as it holds; the same stretch twice counts once.
  */
 export function withinRights(
   quotes: Quote[],
@@ -15,7 +17,7 @@ export function withinRights(
 ): (quote: Quote) => Quote | null {
   const budget = budgetOf(rights)
   const allowed = new Map<string, Quote | null>()
-  for (const quote of quotes.toSorted((a, b) => KEPT.indexOf(a.role) - KEPT.indexOf(b.role))) {
+  for (const quote of quotes.toSorted(byPriority)) {
     const place = placeOf(quote)
     if (allowed.has(place)) continue
     const whole = { text: quote.text, start: 0, end: quote.text.length }
@@ -38,9 +40,6 @@ export function lengthOf(text: string): number {
 export function placeOf({ revision, start, end }: Quote): string {
   return `${revision}:${start}-${end}`
 }
-
-/** What the paper holds is kept longest: without it the rest misleads. */
-const KEPT: Role[] = ['position', 'demand', 'reason', 'context']
 
 interface Budget {
   sentences: number

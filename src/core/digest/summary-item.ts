@@ -4,7 +4,7 @@ import { sentences } from '../language/sentences.js'
 import type { DigestItem, Editorial, Quote, Rights, Role } from '../model.js'
 import { quote, verify } from './quotes.js'
 import { withinRights } from './rights.js'
-import { summarize } from './summary/summarize.js'
+import { explain } from './summary/summarize.js'
 
 export interface SummaryShape {
   /** Sentences of the summary. */
@@ -23,6 +23,8 @@ export interface Condensed {
   demand: Quote | null
   /** Sentences that the summary would have but for its source's rights. */
   withheld: number
+  /** It reads as a news report, so its summary is its opening. */
+  isReport: boolean
 }
 
 export function summaryItem(editorial: Editorial, shape: SummaryShape): DigestItem {
@@ -32,10 +34,10 @@ export function summaryItem(editorial: Editorial, shape: SummaryShape): DigestIt
 export function condense(editorial: Editorial, shape: SummaryShape): Condensed {
   if (editorial.revision.teaser !== null) return condenseTeaser(editorial, shape)
   const { sentences: most, characters, rights } = shape
-  const wanted = quotesOf(editorial, most, characters)
+  const { quotes: wanted, isReport } = quotesOf(editorial, most, characters)
   const limit = tighter(characters, rights.characters)
   // Sentences that are too long to be quoted make room for others in the same role.
-  const quotes = limit === characters ? wanted : quotesOf(editorial, most, limit)
+  const { quotes } = limit === characters ? { quotes: wanted } : quotesOf(editorial, most, limit)
   const ration = withinRights(quotes, rights, { isTeaser: false, language: editorial.language })
   const allowed = quotes.flatMap((one) => ration(one) ?? [])
   const summary = allowed.slice(0, most)
@@ -46,6 +48,7 @@ export function condense(editorial: Editorial, shape: SummaryShape): Condensed {
     position: allowed.find(({ role }) => role === 'position') ?? null,
     demand: allowed.find(({ role }) => role === 'demand') ?? null,
     withheld: Math.max(0, Math.min(most, wanted.length) - summary.length),
+    isReport,
   }
 }
 
@@ -66,18 +69,19 @@ export function headingOf(editorial: Editorial): Omit<DigestItem, 'summary'> {
 
 /** What it holds, why, what it demands: the order in which a reader asks. */
 const READING_ORDER: Role[] = ['position', 'reason', 'demand', 'context']
-/** What tells most of an editorial when there is room for little; see inPriority in summary/summarize.ts. */
-const TELLING_ORDER: Role[] = ['demand', 'position', 'reason', 'context']
 /** A board shows the position and the demand even where a summary is one sentence. */
 const LEAST_SENTENCES = 3
 
 /** The most telling first. What does not stand in the revision, character for character, is no quote of ours. */
-function quotesOf({ language, revision }: Editorial, most: number, characters: number | null): Quote[] {
+function quotesOf({ language, revision }: Editorial, most: number, characters: number | null) {
   const { title, text, hash } = revision
-  return summarize({ title, text, language, characters, sentences: Math.max(most, LEAST_SENTENCES) })
-    .sort((a, b) => TELLING_ORDER.indexOf(a.role) - TELLING_ORDER.indexOf(b.role) || b.score - a.score)
+  const sentences = Math.max(most, LEAST_SENTENCES)
+  const { genre, summary } = explain({ title, text, language, characters, sentences })
+  const quotes = summary
+    .sort((a, b) => a.rank - b.rank)
     .map((span) => quote(span, hash))
     .filter((candidate) => verify(candidate, text))
+  return { quotes, isReport: genre === 'news' }
 }
 
 function tighter(a: number | null, b: number | null): number | null {
@@ -100,5 +104,5 @@ function condenseTeaser(
   const wanted = whole.flatMap((one) => withinRights(whole, room, teaser)(one) ?? [])
   const summary = wanted.flatMap((one) => withinRights(wanted, rights, teaser)(one) ?? [])
   const inAll = (quotes: Quote[]) => quotes.flatMap(({ text: own }) => sentences(own, language)).length
-  return { summary, position: null, demand: null, withheld: inAll(wanted) - inAll(summary) }
+  return { summary, position: null, demand: null, withheld: inAll(wanted) - inAll(summary), isReport: false }
 }

@@ -62,12 +62,12 @@ const LONGEST = 64
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}{0,8})\p{Mn}/gu
 
-/** Scripts written without spaces, and Hangul. The long vowel mark belongs to kana and is no script's own. */
+/** Scripts written without spaces, and Hangul: their letters, not their signs (radicals). "ー" is no script's own. */
 const PAIRED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー'
 const paired = new RegExp(`^[${PAIRED}]`, 'u')
 const runs = new RegExp(
-  `[a-z0-9]+(?![a-z0-9]|[^\\x00-\\x7F])|[${PAIRED}]+|(?:(?![${PAIRED}])[\\p{L}\\p{N}\\p{M}])+`,
+  `[a-z0-9]+(?![a-z0-9]|[^\\x00-\\x7F])|(?:(?=[\\p{L}\\p{N}\\p{M}])[${PAIRED}])+|(?:(?![${PAIRED}])[\\p{L}\\p{N}\\p{M}])+`,
   'gu',
 )
 

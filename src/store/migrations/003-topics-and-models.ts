@@ -22,5 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('model_days')
     .addColumn('day', 'text', (column) => column.primaryKey())
     .addColumn('tokens', 'integer', (column) => column.notNull())
+    .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('last_failure', 'text')
+    .addColumn('failed_at', 'text')
     .execute()
 }

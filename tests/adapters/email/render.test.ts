@@ -130,13 +130,17 @@ describe('what a mail says of a topic', () => {
     }
   })
 
-  test('what a model wrote is marked in both parts, and never stands in place of a headline', async () => {
+  test('what a model wrote is marked in both parts with the model’s name, and never stands in place of a headline', async () => {
     const { html, text } = await mailOf(topicEdition())
-    expect(oneLine(text)).toContain('Two papers want the harbour open at night. [written by a model]')
-    expect(text).toContain('港の灯を消すな\nDo not put out the lights of the harbour [written by a model]')
-    expect(shown(html)).toMatch(/Two papers want the harbour open at night\. ?written by a model/)
+    expect(oneLine(text)).toContain(
+      'Two papers want the harbour open at night. [written by a model: local-model-8b]',
+    )
+    expect(text).toContain('港の灯を消すな\nDo not put out the lights of the harbour [written by a model:')
     expect(shown(html)).toMatch(
-      /港の灯を消すな\s+Do not put out the lights of the harbour · written by a model/,
+      /Two papers want the harbour open at night\. ?written by a model: local-model-8b/,
+    )
+    expect(shown(html)).toMatch(
+      /港の灯を消すな\s+Do not put out the lights of the harbour · written by a model: local-model-8b/,
     )
   })
 

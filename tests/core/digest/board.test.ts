@@ -1,6 +1,8 @@
 // A topic side by side: who wrote when, what each holds and demands of whom, and who has nothing on it.
 import { describe, expect, it } from 'vitest'
+import { factsOf } from '../../../src/core/digest/facts.js'
 import { verify } from '../../../src/core/digest/quotes.js'
+import { wordsFor } from '../../../src/core/words.js'
 import { build, editorial, newsletter, papers } from './desk.js'
 
 const at = (hour: number) => ({ on: 'ferry', published: `2026-01-15T0${hour}:00:00+00:00` })
@@ -78,6 +80,38 @@ describe('the board of a topic', () => {
       missing: { silent: [], failing: [{ source: post, why: 'could not be read' }] },
     })
     expect(silent.map(({ id }) => id)).toEqual(['gazette', 'herald', 'mercury'])
+  })
+
+  it('says nothing of a paper whose last reading failed, though something older of it is here', () => {
+    const post = editorial('post')
+    const { silent } = boardOf([editorial('ledger', at(1)), editorial('courier', at(2)), post], {
+      missing: { silent: [], failing: [{ source: post.source, why: 'could not be read' }] },
+    })
+    expect(silent.map(({ id }) => id)).toEqual(['gazette', 'herald', 'mercury'])
+  })
+
+  it('says nothing of papers that list what has not been read yet', () => {
+    const { silent } = boardOf([editorial('ledger', at(1)), editorial('courier', at(2))], {
+      missing: { silent: [], failing: [], unread: new Set(['gazette']) },
+    })
+    expect(silent.map(({ id }) => id)).toEqual(['post', 'herald', 'mercury'])
+  })
+
+  it('says nothing of a paper that carries the same piece as another: it has written', () => {
+    const first = editorial('ledger', at(1))
+    const { silent } = boardOf([
+      first,
+      editorial('courier', at(2)),
+      editorial('post', { ...at(3), piece: first.id }),
+    ])
+    expect(silent.map(({ id }) => id)).toEqual(['gazette', 'herald', 'mercury'])
+  })
+
+  it('does not repeat a date that lies ahead, by which another paper would be the first', () => {
+    const ahead = editorial('courier', { on: 'ferry', published: '2026-03-01T00:00:00+00:00' })
+    const board = boardOf([editorial('ledger', at(2)), ahead])
+    expect(board.rows.map(({ published }) => published)).toEqual(['2026-01-15T02:00:00+00:00', null])
+    expect(factsOf(board, wordsFor('en')).join()).not.toContain('First')
   })
 
   it('is of one language: papers in another have their own', () => {

@@ -204,6 +204,20 @@ describe('what stays out', () => {
       says: 'It is the same piece as one in The Ledger, which came first.',
     })
   })
+
+  it('is all of a piece but the one that came out first, whichever was read first', () => {
+    const late = editorial('ledger', { on: 'ferry', ...at(6) })
+    const early = editorial('courier', { on: 'ferry', ...at(3), piece: late.id })
+    expect(outline(build([late, early]).digest)).toBe('alone: courier')
+  })
+
+  it('is never a whole piece because another paper had it long ago', () => {
+    const old = editorial('ledger', { on: 'ferry', published: '2026-01-05T00:00:00+00:00' })
+    const again = editorial('courier', { on: 'ferry', ...at(6), piece: old.id })
+    const { digest, decisions } = build([old, again])
+    expect(outline(digest)).toBe('alone: courier')
+    expect(decisions.map(({ why }) => why)).toEqual(['alone', 'too-old'])
+  })
 })
 
 describe('a digest', () => {
@@ -235,6 +249,27 @@ describe('a digest', () => {
     const quotes = itemsOf(digest).flatMap(({ summary }) => summary)
     expect(quotes.length).toBeGreaterThan(20)
     for (const quote of quotes) expect(verify(quote, texts.get(quote.revision) ?? '')).toBe(true)
+  })
+
+  it('calls no topic by the name of a paper', () => {
+    const text = (end: string) =>
+      `The Harbor Ledger was right about trams. The Harbor Ledger said that trams pay. ${end}`
+    const sources = ['hl', 'mp'].map((id, n) => ({
+      id,
+      name: ['Harbor Ledger', 'Meridian Post'][n] ?? '',
+      language: 'en',
+    }))
+    const { digest } = build(
+      sources.map((source, n) =>
+        editorial(source.id, {
+          source,
+          title: ['The Harbor Ledger on trams', 'Trams, says the Harbor Ledger'][n],
+          text: text(n === 0 ? 'The valley needs trams.' : 'The council should build trams.'),
+        }),
+      ),
+      { sources, newsletter: newsletter({ sources: ['hl', 'mp'] }) },
+    )
+    expect(digest.sections[0]?.topic).toMatch(/tram/i)
   })
 
   it('groups topics from all that is new, whatever has room', () => {

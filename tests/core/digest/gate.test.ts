@@ -118,14 +118,14 @@ describe('the gate', () => {
     const rights = { ledger: { sentences: 1 }, courier: { sentences: 0 }, post: { characters: 1 } }
     const passed = pass(digest, all, { rights })
     expect(itemsOf(passed.digest).map(({ summary }) => summary.map(({ role }) => role))).toEqual([
-      ['position'],
+      ['demand'],
       [],
       [],
     ])
     const rows = passed.digest.sections[0]?.board?.rows
-    expect(rows?.map(({ source, position, demand }) => [source.id, position?.role, demand])).toEqual([
-      ['courier', undefined, null],
-      ['ledger', 'position', null],
+    expect(rows?.map(({ source, position, demand }) => [source.id, position, demand?.role])).toEqual([
+      ['courier', null, undefined],
+      ['ledger', null, 'demand'],
     ])
     expect(new Set(passed.dropped.map(({ reason }) => reason))).toEqual(new Set(['rights']))
   })

@@ -31,16 +31,16 @@ describe('rights', () => {
     expect(kept(one, {})).toEqual(['position', 'reason', 'demand', 'context'])
   })
 
-  it('over so many sentences keep the position longest, then the demand, then the reason', () => {
+  it('over so many sentences keep the demand longest, then the position, then the reason, as a summary does', () => {
     expect(kept(one, { sentences: 3 })).toEqual(['position', 'reason', 'demand'])
     expect(kept(one, { sentences: 2 })).toEqual(['position', 'demand'])
-    expect(kept(one, { sentences: 1 })).toEqual(['position'])
+    expect(kept(one, { sentences: 1 })).toEqual(['demand'])
     expect(kept(one, { sentences: 0 })).toEqual([])
   })
 
   it('over so many letters pass what is too long and keep what fits', () => {
     expect(kept({ position: 100, demand: 30, reason: 50 }, { characters: 90 })).toEqual(['demand', 'reason'])
-    expect(kept({ position: 40, demand: 60, reason: 50 }, { characters: 99 })).toEqual(['position', 'reason'])
+    expect(kept({ position: 60, demand: 40, reason: 50 }, { characters: 99 })).toEqual(['demand', 'reason'])
     expect(kept(one, { characters: 0 })).toEqual([])
   })
 
@@ -100,9 +100,17 @@ describe('a summary within rights', () => {
   it('is built of what may be quoted', () => {
     expect(rolesOf({})).toEqual(['position', 'reason', 'demand'])
     expect(rolesOf({ sentences: 2 })).toEqual(['position', 'demand'])
-    expect(rolesOf({ sentences: 1 })).toEqual(['position'])
+    expect(rolesOf({ sentences: 1 })).toEqual(['demand'])
     expect(rolesOf({ sentences: 0 })).toEqual([])
     expect(rolesOf({ characters: 100 })).toEqual(['demand'])
+  })
+
+  it('of one sentence is the same sentence, whoever asks for no more', () => {
+    const shape = { sentences: 3, characters: null, rights: FREE }
+    const one = ledger()
+    const asked = summaryItem(one, { ...shape, sentences: 1 }).summary
+    expect(asked).toHaveLength(1)
+    expect(summaryItem(one, { ...shape, rights: { ...FREE, sentences: 1 } }).summary).toEqual(asked)
   })
 
   it('is as long as its reader wants it: the demand and the position tell most', () => {
@@ -135,14 +143,14 @@ describe('a summary within rights', () => {
     })
     const [section] = digest.sections
     const rows = section?.board?.rows.map(({ position, demand, addressee }) => [
-      position?.role,
-      demand,
-      addressee,
+      position,
+      demand?.role,
+      addressee?.text,
     ])
     expect(rows).toEqual([
-      ['position', null, null],
-      [undefined, null, null],
+      [null, 'demand', 'The council'],
+      [null, undefined, undefined],
     ])
-    expect(section?.items.map(({ summary }) => summary.map(({ role }) => role))).toEqual([['position'], []])
+    expect(section?.items.map(({ summary }) => summary.map(({ role }) => role))).toEqual([['demand'], []])
   })
 })

@@ -51,6 +51,10 @@ describe('the terms of a text', () => {
     expect(termsOf('हिंदी')).not.toEqual(termsOf('हद'))
   })
 
+  it('are no radicals, which are signs', () => {
+    expect(termsOf('⺀ 金⺀利')).toEqual(['金', '利'])
+  })
+
   it('hold nothing but letters, digits and marks, and no long words', () => {
     fc.assert(
       fc.property(anyText, (text) => {

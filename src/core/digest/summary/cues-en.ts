@@ -63,7 +63,7 @@ export const english: Cues = {
     important | imperative | wise | wisely | unwise | good | bad | badly | harmful | honest | dishonest | cynical | cynicism |
     catastroph(?:e|ic) | disaster | disastrous | threats? | indefensible | priority | not enough | inadequate |
     insufficient | counterproductive | wholly | inappropriate | appropriate | common sense | senseless | pointless |
-    worthy | unworthy | worth | appalling | alarming | inexcusable | no excuse | overdue | cannot support | would back |
+    worthy | unworthy | worth(?! of\\b) | appalling | alarming | inexcusable | no excuse | overdue | cannot support | would back |
     support | oppose | merely | mere | misguided | wasteful | useless | necessary | the real | far from | nothing short |
     all too | reasonable | unreasonable | safer | insult | abuse | racist | racism | bigotry | lies | scandal | scandalous |
     betrays? | betrayal | blunder | fiasco | debacle | farce | sham | travesty | gimmick | boondoggle | hoax | fantasy |
@@ -73,7 +73,7 @@ export const english: Cues = {
     undemocratic | unwarranted | warranted | proper | improper | responsible | valuable | worthwhile | promising |
     encouraging | opportunity | lesson | toxic | corrosive | destructive | damaging | serious | grave | cruel | cowardly |
     cowardice | courage | courageous | brave | tragic | tragedy | corrupt | corruption | excuses? | blame | credit |
-    glad | hopeful | churlish | graceless | shabbily | regrettable | lamentable | deplorable | commendable | admirable | sound | unsound | flawed | broken | bungled | botched
+    glad | hopeful | churlish | graceless | shabbily | regrettable | lamentable | deplorable | commendable | admirable | sound(?! of\\b) | unsound | flawed | broken | bungled | botched
   `),
   stance: whole(`
     not [^.;:]{2,70} but | is(?:n’t|n't| not) [^.;]{2,60}[;:—] ?it | rather than | at all | no longer | no amount of |
@@ -83,6 +83,9 @@ export const english: Cues = {
     the (?:whole |real |only |first |best )(?:point|question|test|reason|way|answer|thing|issue|choice|lesson) |
     is the (?:best|worst|only|wrong|right|real|very) | neither [^.;]{2,60} nor | amounts? to | nothing (?:but|more|less)
   `),
+  opposition: whole(`
+    not (?!(?:only|just|merely|simply|yet|because)\\b)[^.;:]{2,70}? but (?!(?:also|not)\\b)[a-z]+
+  `),
   view: whole(`
     we (?:have (?:always|long) )?(?:firmly |strongly |still |also |do not )?(?:believe|think|support|oppose|endorse|agree|disagree|doubt|hold|fear|favor|favour|applaud|welcome|recommend) |
     we (?:cannot|can’t|can't) (?:support|endorse|agree|accept) | in our (?:considered |own )?(?:view|judgment|judgement|opinion) |
@@ -90,8 +93,20 @@ export const english: Cues = {
   `),
   concession: whole(`
     to be (?:sure|fair) | in fairness | it is (?:fair|only fair) to | granted | admittedly | of course | it is true that | true, |
-    no doubt | (?:critics|defenders|supporters|opponents|proponents|advocates|detractors|skeptics|sceptics|apologists) (?:\\w+ ){0,5}?(?:say|argue|claim|insist|contend|point|will|worry|complain|note|respond|counter) |
-    (?:some|many|others|those who [a-z]+) (?:people |will |may |might )?(?:say|argue|claim|object|contend|worry|complain|point out)
+    no doubt | (?:has|have) a point | not without (?:reason|merit|cause) | understandably |
+    (?:critics|defenders|supporters|opponents|proponents|advocates|detractors|skeptics|sceptics|apologists|objectors) (?:\\w+ ){0,5}?(?:say|argue|claim|insist|contend|point|will|worry|fear|warn|object|complain|grumble|note|respond|reply|counter|fret) |
+    (?:some|many|others|those who [a-z]+) (?:people |parents |residents |voters |of them )?(?:will |may |might |would )?(?:say|argue|claim|object|contend|worry|fear|warn|complain|grumble|point out)
+  `),
+  turn: first(`
+    but\\b | yet\\b | still, | however\\b | nevertheless\\b | nonetheless\\b | even so\\b | all the same\\b |
+    (?:that|this)(?: is|’s|'s| was) [^.;]{0,30}\\bworth\\b |
+    (?:that|this)(?: is|’s|'s| was) (?:not (?:so|true|enough|how)|wrong|nonsense|mistaken|no (?:reason|excuse|argument|answer)|beside the point)\\b
+  `),
+  pronoun: first(
+    `(?:he|she|they)\\b | it (?:was|had|did|came|went|took|made|got|held|said|ran|left|gave|won|lost|[a-z]{3,15}ed)\\b | it (?:would|will|could|can) (?!not\\b|be\\b|take\\b)`,
+  ),
+  also: whole(`
+    also (?:must|should|ought|needs?|ha(?:s|ve) to) | (?:must|should|ought(?: to)?|needs? to|ha(?:s|ve) to) also | also urge
   `),
   general: whole(`
     any | anyone | anybody | anything | anywhere | everyone | everybody | everything | every | nobody | no one | nothing | none |
@@ -117,12 +132,16 @@ export const english: Cues = {
   ),
   past: whole(`
     was | were | had | did | went | came | took | made | became | began | won | lost | gave | got | found |
-    held | said | told | left | ran | [a-z]{3,15}ed
+    held | said | told | left | ran | sat | stood | met | knew | thought | brought | bought | spent | sent | paid | fell | rose |
+    grew | kept | drew | heard | wrote | spoke | broke | drove | chose | felt | sold | built | [a-z]{3,15}ed
   `),
   present: whole(`
     is | are | has | have | must | should | will | would | can | could | may | might | do | does | needs? |
     isn’t | aren’t | don’t | doesn’t | cannot | can’t | it’s | that’s | deserves? | makes? | means |
     remains? | seems?
+  `),
+  occasion: whole(`
+    (?:will|is to|are to|plans? to|is expected to|are expected to|is due to|are due to|is set to|are set to) (?:[a-z]+ly |then |soon )?(?:decide|vote|consider|meet|rule|hear|debate|discuss|take up|choose)(?! (?:how|it|them|for themselves)\\b)
   `),
   name: /(?<=(?:[\p{Ll}\p{N},;]|Mrs?\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.) )\p{Lu}[\p{L}\p{N}’'.-]*/gu,
   office: never,

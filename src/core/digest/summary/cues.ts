@@ -22,10 +22,18 @@ export interface Cues {
   verdict: RegExp
   /** Sets one thing against another: "not A but B", "rather than", "뿐이다", "にすぎない". */
   stance: RegExp
+  /** Says what is by what is not: "was not a lock but a person", "이 아니라", "ではなく". */
+  opposition: RegExp
   /** Says outright that the paper holds it: "we believe", "in our view". */
   view: RegExp
   /** Grants something to the other side: "to be sure", "물론", "確かに". */
   concession: RegExp
+  /** Opens a sentence that turns against the one before: "Yet", "That is a risk worth taking", "하지만", "だが". */
+  turn: RegExp
+  /** Opens with a pronoun for somebody or something that was named before: "She told", "그는", "彼は". */
+  pronoun: RegExp
+  /** Asks in the second place: "should also", "국회도", "政府も". */
+  also: RegExp
   /** Holds for more than this case: "any", "nobody", "a bank that", "누구도", "誰も". */
   general: RegExp
   /** Signs of a ground: causes, consequences, risks. */
@@ -38,6 +46,8 @@ export interface Cues {
   past: RegExp
   /** ...unless there is also a present one. */
   present: RegExp
+  /** What is on the calendar, told as well: "will decide whether", "계류 중이다", "採決される". */
+  occasion: RegExp
   /** A name in running text, global: many of them tell a story rather than hold a view. */
   name: RegExp
   /** What stands behind a person's name ("대통령", "首相"), where names have no capitals. */
@@ -61,14 +71,19 @@ const silent: Cues = {
   contrast: never,
   verdict: never,
   stance: never,
+  opposition: never,
   view: never,
   concession: never,
+  turn: never,
+  pronoun: never,
+  also: never,
   general: never,
   cause: never,
   attribution: never,
   ourVoice: never,
   past: never,
   present: never,
+  occasion: never,
   name: never,
   office: never,
   dateline: never,

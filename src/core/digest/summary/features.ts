@@ -5,6 +5,7 @@ import type { Sentence } from '../../language/sentences.js'
 import { baseOf } from '../../language/tags.js'
 import { UNSPACED } from '../../language/words.js'
 import type { Language } from '../../model.js'
+import { addresseeOf } from './addressee.js'
 import { type Cues, cuesOf } from './cues.js'
 import { ownWords } from './quoted.js'
 import { subjectsOf, type Titled } from './subject.js'
@@ -24,10 +25,22 @@ export interface Features {
   strongVerdict: number
   /** Sets one thing against another: "is not a lifeline at all", "rather than", "뿐이다". */
   stance: number
+  /** Says what is by what is not: "was not a lock but a person", "이 아니라", "ではなく". */
+  opposition: number
   /** Says outright that the paper holds it: "we believe", "in our view". */
   view: number
   /** Grants something to the other side: "to be sure", "물론", "確かに". */
   concession: number
+  /** The next sentence turns against it, so that it may be what others hold: "Yet", "하지만", "だが". */
+  answered: number
+  /** Opens with a pronoun: it goes on with a story, or cannot be understood alone. */
+  pronoun: number
+  /** Asks in the second place: "should also", "국회도", "政府も". */
+  also: number
+  /** Asks somebody who is named. */
+  addressed: number
+  /** Demands as well, though another sentence was taken for the demand; 0 until there is one. */
+  secondDemand: number
   /** Holds for more than this case: "any relief that", "nobody", "누구도". */
   general: number
   /** Gives a ground: "because", "would", "때문", "おそれ". */
@@ -53,7 +66,7 @@ export interface Features {
   quoted: number
   /** Told by somebody else: "according to", "고 말했다", "と述べた". */
   attributed: number
-  /** Told in the past tense, and judges nothing. */
+  /** Told in the past tense, or what is on the calendar; judges nothing. */
   past: number
   /** Share of its words that are names; a fifth is full marks. */
   names: number
@@ -84,14 +97,19 @@ export function describe(editorial: Titled, all: Sentence[]): Described[] {
     const { title = 0, subject = 0 } = subjects[index] ?? {}
     const question = Number(ASKS.test(sentence.text))
     // Assigned and not spread: a third of the time of a summary went into objects of thirty fields.
+    const words = said(masked, cues, question === 1)
     const features: Features = Object.assign(
-      said(masked, cues, question === 1),
+      words,
       measured(sentence.text, cues, language),
       placed(all, index),
       {
         title,
         subject,
+        answered: Number(isAnswered(own[index + 1]?.masked, masked, cues)),
         nearPosition: 0,
+        secondDemand: 0,
+        // Only what asks for something has an addressee, so the search is spared the rest.
+        addressed: Number(words.modal + words.imperative > 0 && addresseeOf(sentence, language) !== null),
         quoted: share,
         question,
         fragment: Number(!ENDS.test(sentence.text) || /^[\p{Ll}(（]/u.test(sentence.text)),
@@ -112,23 +130,38 @@ function said(masked: string, cues: Cues, isQuestion: boolean) {
   const attributed = cues.attribution.test(masked) && !cues.ourVoice.test(masked)
   const isOurs = !attributed && !isQuestion
   const asking = masked.replace(cues.idleModal, (idle) => ' '.repeat(idle.length))
+  const opposes = !attributed && cues.opposition.test(masked)
+  const modal = isOurs && cues.modal.test(asking)
+  const imperative = isOurs && cues.imperative.test(masked)
   const verdicts = attributed ? 0 : countUpTo2(masked, cues.verdict)
   return {
-    modal: Number(isOurs && cues.modal.test(asking)),
-    imperative: Number(isOurs && cues.imperative.test(masked)),
+    modal: Number(modal),
+    imperative: Number(imperative),
     request: Number(isOurs && cues.request.test(masked)),
     contrast: Number(cues.contrast.test(masked)),
     verdict: Number(verdicts > 0),
     strongVerdict: Number(verdicts > 1),
     stance: Number(!attributed && cues.stance.test(masked)),
+    opposition: Number(opposes),
     view: Number(cues.view.test(masked)),
     concession: Number(cues.concession.test(masked)),
+    pronoun: Number(cues.pronoun.test(masked)),
+    also: Number((modal || imperative) && cues.also.test(masked)),
     general: Number(cues.general.test(masked)),
     cause: Number(cues.cause.test(masked)),
     attributed: Number(attributed),
-    // "The decision was a mistake" looks back and judges all the same.
-    past: Number(verdicts === 0 && cues.past.test(masked) && !cues.present.test(masked)),
+    // "The decision was a mistake" and "It was not luck but work" look back and judge all the same.
+    past: Number(verdicts === 0 && !opposes && isTold(masked, cues)),
   }
+}
+
+function isTold(masked: string, { past, present, occasion }: Cues): boolean {
+  return (past.test(masked) && !present.test(masked)) || occasion.test(masked)
+}
+
+/** What itself turns against something is no concession. */
+function isAnswered(next: string | undefined, masked: string, cues: Cues): boolean {
+  return next !== undefined && cues.turn.test(next) && !cues.turn.test(masked)
 }
 
 function countUpTo2(text: string, cue: RegExp): number {

@@ -1,6 +1,6 @@
 // What a sentence is worth in each role: its features times the weights of weights.ts, and nothing else.
 import type { Described, Features } from './features.js'
-import { WEIGHTS, type Weights } from './weights.js'
+import { DEMAND_THRESHOLD, WEIGHTS, type Weights } from './weights.js'
 
 export type OwnRole = keyof typeof WEIGHTS
 
@@ -35,12 +35,18 @@ export function scoreOf({ features }: Described, role: OwnRole): number {
   return score
 }
 
-/** Every feature that counted for at least a tenth of a strong sign, the heaviest first. */
+/** Every feature that counted, the heaviest first: together they are the score. */
 export function signsOf({ features }: Described, role: OwnRole): Sign[] {
   return weightsOf(role)
     .map(([name, weight]) => ({ name, worth: weight * features[name] }))
-    .filter(({ worth }) => Math.abs(worth) >= 0.1)
+    .filter(({ worth }) => worth !== 0)
     .sort((a, b) => Math.abs(b.worth) - Math.abs(a.worth))
+}
+
+/** Others that ask for something are rather second demands than the position. */
+export function noteDemand(described: Described[], demand: Described): void {
+  for (const one of described)
+    one.features.secondDemand = Number(one !== demand && scoreOf(one, 'demand') >= DEMAND_THRESHOLD)
 }
 
 /** A reason mostly stands close to what it is the reason of. */

@@ -7,9 +7,11 @@ import { type Sentence, sentencesOf } from '../../language/sentences.js'
 import type { Language, Role, Span } from '../../model.js'
 import { type Described, describe } from './features.js'
 import { type Genre, genreOf } from './genre.js'
+import { byPriority } from './priority.js'
 import {
   byScore,
   type Candidate,
+  noteDemand,
   noteDistances,
   OWN_ROLES,
   type OwnRole,
@@ -27,6 +29,11 @@ export interface SummarySpan extends Span {
   features: Sign[]
 }
 
+export interface ChosenSpan extends SummarySpan {
+  /** Its place among those that tell most, from 0: the last is the first to be given up. */
+  rank: number
+}
+
 export interface SummaryInput {
   title: string
   text: string
@@ -38,14 +45,14 @@ export interface SummaryInput {
 }
 
 /** In the order of the text; at most one each of position, reason and demand, the rest context. */
-export function summarize(input: SummaryInput): SummarySpan[] {
+export function summarize(input: SummaryInput): ChosenSpan[] {
   return explain(input).summary
 }
 
 export interface Explanation {
   /** How the text was read: an editorial by roles, a report by its opening. */
   genre: Genre
-  summary: SummarySpan[]
+  summary: ChosenSpan[]
   /** For each role the best three of the sentences that it was not given to; none for a report. */
   runnersUp: Record<OwnRole, SummarySpan[]>
 }
@@ -58,7 +65,7 @@ export function explain({ sentences: most, characters, ...editorial }: SummaryIn
   const fitting = described.filter(({ sentence }) => room.holds([sentence]))
   const { picked, runnersUp } =
     genre === 'news' ? { picked: opening(fitting, most), runnersUp: NONE } : byRole(described, fitting, most)
-  const summary = fill(picked, most, room)
+  const summary = fill(picked, most, room).map((span, rank) => ({ ...span, rank }))
   return { genre, summary: summary.sort((a, b) => a.start - b.start), runnersUp }
 }
 
@@ -74,13 +81,17 @@ const MOST_SENTENCES = 4000
 function readable({ title, text, language }: Pick<SummaryInput, 'title' | 'text' | 'language'>): Sentence[] {
   const heading = title.trim()
   const all = sentencesOf(text.slice(0, LONGEST_TEXT), language).slice(0, MOST_SENTENCES)
-  return all.filter(
-    (sentence) =>
+  // A lead that the body repeats is one thing said.
+  const said = new Set([heading])
+  return all.filter((sentence) => {
+    const isFit =
       sentence.text.length <= LONGEST &&
       /[\p{L}\p{N}]/u.test(sentence.text) &&
-      sentence.text !== heading &&
-      !isBoilerplate(sentence.text),
-  )
+      !said.has(sentence.text) &&
+      !isBoilerplate(sentence.text)
+    said.add(sentence.text)
+    return isFit
+  })
 }
 
 interface Room {
@@ -126,6 +137,7 @@ function byRole(described: Described[], fitting: Described[], most: number) {
   const picked: SummarySpan[] = []
   const runnersUp = { ...NONE }
   const free = new Set(fitting)
+  if (described.filter(isReal).length < FEWEST) return { picked: context(free, most), runnersUp }
   for (const role of OWN_ROLES) {
     const ranked = byScore(free, role)
     const [best] = ranked
@@ -135,39 +147,43 @@ function byRole(described: Described[], fitting: Described[], most: number) {
       .map((one) => candidateSpan(one, role))
     if (!isGiven) continue
     free.delete(best.described)
+    if (role === 'demand') noteDemand(described, best.described)
     if (role === 'position') noteDistances(described, best.described)
     picked.push(candidateSpan(best, role))
   }
-  return { picked: [...inPriority(picked), ...context(free, most - picked.length)], runnersUp }
+  return { picked: [...picked.sort(byPriority), ...context(free, most - picked.length)], runnersUp }
 }
 
 const RUNNERS_UP = 3
+/** Of fewer real sentences nobody could say which is the position and which its reason. */
+const FEWEST = 3
 
-/**
- * What serves a reader of one or two sentences best: what is asked of whom tells most of an editorial, and
- * the position comes before its reason. (Roles found with 1 sentence: demand 41%, position 33%, reason 22%.)
- */
-function inPriority(picked: SummarySpan[]): SummarySpan[] {
-  const order: Role[] = ['demand', 'position', 'reason', 'context']
-  return picked.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+/** Of three words or more (two Korean ones, five characters of Japanese): "One. Two." says nothing. */
+function isReal({ features }: Described): boolean {
+  return features.substance > 0.1
 }
 
-/** What else the paper holds or argues, when more is asked for. */
+/** What else the paper holds or argues, when more is asked for: rather another reason than a second position. */
 function context(free: Set<Described>, most: number): SummarySpan[] {
   return Array.from(free, (described) => {
     const [position, reason] = [scoreOf(described, 'position'), scoreOf(described, 'reason')]
     return {
       described,
-      score: Math.max(position, reason),
-      role: position < reason ? 'reason' : 'position',
-    } as const
+      tells: Math.max(position, reason + ANOTHER_REASON),
+      ...(position < reason + ANOTHER_REASON
+        ? ({ role: 'reason', score: reason } as const)
+        : ({ role: 'position', score: position } as const)),
+    }
   })
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.tells - a.tells)
     .slice(0, Math.max(0, most))
     .map(({ described, score, role }) =>
       spanOf(described.sentence, 'context', score, signsOf(described, role)),
     )
 }
+
+/** Strong signs that another reason is ahead of a second position. */
+const ANOTHER_REASON = 0.75
 
 function candidateSpan({ described, score }: Candidate, role: OwnRole): SummarySpan {
   return spanOf(described.sentence, role, score, signsOf(described, role))

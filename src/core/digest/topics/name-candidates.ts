@@ -180,8 +180,10 @@ function widen(candidate: Candidate, prefix: Prefix | undefined): void {
 /** Shares of texts from which a word alone is no name, whatever its topic. */
 const TOO_COMMON = 0.1
 
-function isTelling({ size, key }: Candidate, base: string, background: Background): boolean {
-  if (silent.get(base)?.has(key)) return false
+function isTelling({ size, key, titles }: Candidate, base: string, background: Background): boolean {
+  const ours = silent.get(base)
+  // Of a language whose grammar we do not know, headlines tell what is no half of a sentence.
+  if (ours === undefined ? titles.size === 0 : ours.has(key)) return false
   return size > 1 || background(key) <= TOO_COMMON
 }
 

@@ -22,6 +22,8 @@ export interface TopicDocument {
 export interface TopicOptions {
   /** What the archive has taught of a language's words; without it what is built in. */
   background?: (language: Language) => Background
+  /** Names of papers, which no topic is called by; without them the documents' sources are such names. */
+  papers?: string[]
   /** In place of the words; see Alike. */
   alike?: Alike
 }
@@ -57,7 +59,7 @@ export function namedGroups(
   options: TopicOptions = {},
 ): { name: string | null; members: TopicDocument[] }[] {
   const background = options.background ?? backgroundOf
-  const papers = [...new Set(documents.map(({ source }) => source))]
+  const papers = options.papers ?? [...new Set(documents.map(({ source }) => source))]
   const taken = new Set<string>()
   return groupAlike(documents, options).map((members) => {
     if (new Set(members.map(({ source }) => source)).size < 2) return { name: null, members }
@@ -111,11 +113,15 @@ function groupsWithin(
   return joinLater(groups, vectors, THRESHOLD).map((group) => group.flatMap((index) => printed[index] ?? []))
 }
 
-/** A text that several papers print word for word counts once, or it would say how alike a topic's texts are. */
+/**
+ * A text that several papers print word for word counts once, or it would say how alike a topic's texts are. What is
+ * without words is like nothing.
+ */
 function sameTexts(documents: TopicDocument[]): [TopicDocument, ...TopicDocument[]][] {
   const byText = new Map<string, [TopicDocument, ...TopicDocument[]]>()
   for (const document of documents) {
-    const key = `${document.title}\n${document.text}`
+    const text = `${document.title}\n${document.text}`
+    const key = /[\p{L}\p{N}]/u.test(text) ? text : `${byText.size}`
     const known = byText.get(key)
     if (known) known.push(document)
     else byText.set(key, [document])

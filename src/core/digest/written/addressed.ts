@@ -2,8 +2,15 @@
 // what it misses meets the checks.
 
 export function isAddressedToModels(text: string): boolean {
-  const line = text.normalize('NFKC').slice(0, 20_000)
+  const line = visible(text.normalize('NFKC').slice(0, 20_000))
   return CUES.some((cue) => cue.test(line))
+}
+
+/** Machines also read what nobody sees: letters made of tags (Unicode, chapter 23.9), and words cut by joiners. */
+function visible(text: string): string {
+  return text
+    .replace(/[\u{e0020}-\u{e007e}]/gu, (tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000))
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
 }
 
 const CUES = [

@@ -2,11 +2,12 @@
 // Lenient with the wrapping, strict with what is inside.
 import type { z } from 'zod'
 
-const LONGEST = 20_000
+/** UTF-16 units; what is longer holds no answer of ours. */
+export const LONGEST_ANSWER = 20_000
 
 /** Null when the text holds no single JSON object of that shape. */
 export function readAnswer<Shape extends z.ZodType>(text: string, shape: Shape): z.output<Shape> | null {
-  if (text.length > LONGEST) return null
+  if (text.length > LONGEST_ANSWER) return null
   // What a reasoning model thought aloud is no answer.
   const said = text.replace(/^\s*<think>[\s\S]*?<\/think>/, '')
   const from = said.indexOf('{')

@@ -9,7 +9,7 @@ import { oneLine } from '../../text.js'
 import { lengthOf } from '../rights.js'
 import { isAddressedToModels } from './addressed.js'
 import { readAnswer } from './answer.js'
-import { hasAddress, hasMarkup, isBetween, isClean, isInScript } from './checks.js'
+import { areDatesOf, hasAddress, hasMarkup, isBetween, isClean, isInScript } from './checks.js'
 import { CUES } from './cues.js'
 import { figuresIn } from './numbers.js'
 import { plain } from './plain.js'
@@ -121,12 +121,19 @@ interface Translation {
   language: WrittenLanguage
 }
 
+/** What a paper prints before its headline to say that it is an editorial; a translation may keep it. */
+const TAG = /^(?:\[[^\]]{1,20}\]|【[^】]{1,20}】)\s*/
+/** The translated tag, between square brackets as everywhere. */
+const TRANSLATED_TAG = /^\[(?:editorial|opinion|leader|사설|오피니언|社説|論説|主張)\]\s*/i
+
 /** The name of the first check that the translation fails. */
-function failureOf(text: string, headline: Headline, language: WrittenLanguage): string | null {
+function failureOf(said: string, headline: Headline, language: WrittenLanguage): string | null {
+  const title = oneLine(headline.title)
+  const text = TAG.test(title) ? said.replace(TRANSLATED_TAG, '') : said
   const translation: Translation = {
     text,
     said: plain(text),
-    original: plain(oneLine(headline.title)),
+    original: plain(title.replace(TAG, '')),
     from: headline.language,
     language,
   }
@@ -138,8 +145,8 @@ const CHECKS: [name: string, holds: (translation: Translation) => boolean][] = [
   ['proportion', ({ said, original, language }) => isBetween(lengthOf(said), proportion(original, language))],
   // Part of a headline in two languages is no translation, and may be what an order in it asked for.
   ['copy', ({ said, original }) => !original.toLowerCase().includes(said.toLowerCase())],
-  ['characters', ({ text }) => isClean(text)],
-  ['address', ({ said }) => !hasAddress(said)],
+  ['characters', ({ text, language }) => isClean(text, language)],
+  ['web address', ({ said }) => !hasAddress(said)],
   ['markup', ({ said }) => !hasMarkup(said)],
   ['script', ({ said, language }) => isInScript(said, language)],
   ['language', (translation) => isInLanguage(translation)],
@@ -148,8 +155,11 @@ const CHECKS: [name: string, holds: (translation: Translation) => boolean][] = [
     ({ said, original, from, language }) => isSame(figuresIn(said, language), figuresIn(original, from)),
   ],
   ['number words', (translation) => areNumberWordsFounded(translation)],
+  ['currency', ({ said, original }) => isInItsCurrency(said, original)],
+  ['dates', ({ said, original, from }) => writtenLanguage(from) === null || areDatesOf(said, original)],
   ['names', (translation) => hasFewNames(translation)],
   ['urging', ({ said, language }) => !URGING[language].test(said)],
+  ['task', ({ said, language }) => !TASK[language].test(said)],
 ]
 
 /** A letter of Korean, Chinese or Japanese says about as much as three Latin ones. */
@@ -175,15 +185,39 @@ function isSame(figures: string[], others: string[]): boolean {
   return figures.toSorted().join() === others.toSorted().join()
 }
 
-/** A number in words must have come from a number, in words or in digits. "First" and "one" are often figures of speech. */
+/** A number in words must have come from one in words; digits stay digits. "First" and "one" are often figures of speech. */
 function areNumberWordsFounded({ said, original, from, language }: Translation): boolean {
-  const found = (said.match(CUES[language].numberWords) ?? []).filter(
+  const found = (withoutScales(said).match(CUES[language].numberWords) ?? []).filter(
     (word) => !/^(?:first|one|once)$/i.test(word),
   )
-  if (found.length === 0 || /\p{N}|[一二三四五六七八九十百千万億兆]/u.test(original)) return true
+  const bare = withoutScales(original)
+  if (found.length === 0 || /[一二三四五六七八九十百千万億兆]/.test(bare)) return true
   const known = writtenLanguage(from)
-  return known !== null && original.match(CUES[known].numberWords) !== null
+  return known !== null && bare.match(CUES[known].numberWords) !== null
 }
+
+/** The scale of a figure is part of it, and no word: "3 trillion", "30만". */
+function withoutScales(line: string): string {
+  return line.replace(/\d (?:thousand|[mbtr]+illion)\b|\d[십백천]?[만억조]|\d[十百千]?[万億兆]/gi, ' ')
+}
+
+/** An amount keeps its currency; one that the list does not know must stand as it is. */
+function isInItsCurrency(said: string, original: string): boolean {
+  const signs = said.match(/\p{Sc}/gu) ?? []
+  return (
+    CURRENCIES.every(([is, was]) => !is.test(said) || was.test(original)) &&
+    signs.every((sign) => original.includes(sign) || CURRENCIES.some(([is]) => is.test(sign)))
+  )
+}
+
+/** How a currency is told in a translation, and by what in a headline of whatever language. */
+const CURRENCIES: [is: RegExp, was: RegExp][] = [
+  [/\$|\bdollars?\b|달러|ドル/i, /\$|dollar|peso|달러|弗|ドル|페소|ペソ|美元/i],
+  [/€|\beuros?\b|유로(?=[를은화가로]|\b)|ユーロ/i, /€|euro|유로|ユーロ|欧元/i],
+  [/£|\bpounds?\b|파운드|ポンド/i, /£|pound|livre|pfund|파운드|ポンド|英镑/i],
+  [/¥|\b(?:yen|yuan)\b|\d엔|위안화/i, /¥|yen|yuan|엔|위안|円|元|人民币/i],
+  [/₩|(?:\d|illion|thousand) won\b|\d[만억조]? ?원|ウォン/i, /₩|won|원|ウォン|韩元/i],
+]
 
 /**
  * Names in Latin letters are kept in Korean and Japanese, so each must stand in the original. English spells names
@@ -203,4 +237,11 @@ const URGING: Record<WrittenLanguage, RegExp> = {
   en: /\b(?:click|subscribe|sign up|log in|download|retweet)\b/i,
   ko: /클릭|구독|다운로드|내려받/,
   ja: /クリック|購読|ダウンロード|フォロー/,
+}
+
+/** Words about the translating are the model's, not the paper's. */
+const TASK: Record<WrittenLanguage, RegExp> = {
+  en: /\b(?:translat\w*|headlines?|language model|as an ai|i'?m sorry|i am sorry|i cannot)\b/i,
+  ko: /번역|제목|언어 ?모델|죄송/,
+  ja: /翻訳|見出し|言語モデル|申し訳/,
 }

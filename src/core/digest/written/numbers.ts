@@ -1,12 +1,45 @@
 // The figures of a text by their value, so that "3조", "3兆" and "3 trillion" are one and "3 million" is another.
 // Digits only: a number in words is a word, and must stand where it was taken from (see cues.ts).
+import { words } from '../../language/words.js'
 import type { Language } from '../../model.js'
 import { plain } from './plain.js'
+import type { WrittenLanguage } from './question.js'
 
 /** Canonical figures in order, "%" behind shares; what cannot be read alike in two languages differs. */
 export function figuresIn(text: string, language: Language): string[] {
-  const isCommaDecimal = COMMA_DECIMALS.test(language)
+  return readFigures(plain(text), language).map(named)
+}
+
+/**
+ * Figures with what they count, where that stands right behind them: "14 clauses", "22 일". A year and a share count
+ * nothing, nor does a figure within a word ("G7").
+ */
+export function measuresIn(text: string, language: WrittenLanguage): string[] {
   const line = plain(text)
+  return readFigures(line, language).flatMap((figure) => {
+    const { start, end, isShare } = figure
+    const isYear = /^(?:19|20)\d\d$/.test(line.slice(start, end))
+    const counted = countedBehind(line.slice(end, end + 40), language)
+    const isWithin = /[A-Za-z]$/.test(line.slice(0, start))
+    return isShare || isYear || isWithin || counted === null ? [] : `${named(figure)} ${counted}`
+  })
+}
+
+/** English by the next word's stem, unless that is grammar or a month; Korean and Japanese by the next letter. */
+function countedBehind(rest: string, language: WrittenLanguage): string | null {
+  if (language !== 'en')
+    return /^ ?([\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}])/u.exec(rest)?.[1] ?? null
+  const word = /^[ -]\p{L}+/u.exec(rest)?.[0]
+  const [next] = words(word ?? '', 'en')
+  return next === undefined || next.isCommon ? null : next.stem
+}
+
+function named({ value, isShare }: Figure): string {
+  return `${Number(value.toPrecision(12))}${isShare ? '%' : ''}`
+}
+
+function readFigures(line: string, language: Language): Figure[] {
+  const isCommaDecimal = COMMA_DECIMALS.test(language)
   const figures: Figure[] = []
   for (const match of line.matchAll(FIGURE)) {
     const [whole, digits = '', small = '', big = '', share = ''] = match
@@ -18,15 +51,16 @@ export function figuresIn(text: string, language: Language): string[] {
     if (last && value < last.unit && /^ ?$/.test(line.slice(last.end, match.index))) {
       Object.assign(last, { value: last.value + value, isShare: share !== '', end, unit })
     } else {
-      figures.push({ value, isShare: share !== '', end, unit })
+      figures.push({ value, isShare: share !== '', start: match.index, end, unit })
     }
   }
-  return figures.map(({ value, isShare }) => `${Number(value.toPrecision(12))}${isShare ? '%' : ''}`)
+  return figures
 }
 
 interface Figure {
   value: number
   isShare: boolean
+  start: number
   end: number
   /** 10,000 and more where the figure may go on with a smaller one; else 1. */
   unit: number

@@ -5,7 +5,7 @@ import { CUES } from './cues.js'
 import type { Vouching } from './vouched.js'
 
 export function unvouchedEnglish(vouching: Vouching): string[] {
-  return [...unvouchedNames(vouching), ...unvouchedWords(vouching)]
+  return [...unvouchedEnglishNames(vouching), ...unvouchedWords(vouching)]
 }
 
 // --- Names -----------------------------------------------------------------------------------------------------
@@ -20,7 +20,7 @@ interface Token {
 const JOINTS = /^(?:\.? | (?:of|the|for|de|von|van|al|bin)(?: the)? |[-/&])$/
 
 /** A run of capitalised words must stand in one source as a whole, so that no two names make a third. */
-function unvouchedNames({ sentence, sources }: Vouching): string[] {
+export function unvouchedEnglishNames({ sentence, sources }: Vouching): string[] {
   const lines = sources.map((source) => ` ${tokensOf(source).map(bare).join(' ')} `)
   const known = new Set(lines.flatMap((line) => line.toLowerCase().split(' ')))
   const holds = (run: Token[]) => lines.some((line) => line.includes(` ${run.map(bare).join(' ')} `))
@@ -74,16 +74,23 @@ function withoutJoints(run: Token[]): Token[] {
 
 // --- Every other word ---------------------------------------------------------------------------------------
 
-/** Stems longer than this may differ in their ends: "extend" and "extension". */
+/** Stems with so many letters in common may differ in their ends: "extend" and "extension". */
 const ROOT = 5
+/** Ends of English words, so that "smallpox" is no form of "small". */
+const END =
+  /^(?:[dentsy]|en|e[drs]|ers?|ors?|ing|[st]?ions?|ations?|ments?|al|ally|ly|[ai]ble|[ae]nce|[ae]nt|ive|ity|ists?|ism|ful|ness|age|ure|ic|ical|i[sz]e|ied)?$/
 
 function unvouchedWords({ sentence, sources }: Vouching): string[] {
   const known = new Set(words(sources.join('\n'), 'en').map(({ stem }) => stem))
-  const roots = new Set(
-    Array.from(known, (stem) => stem.slice(0, ROOT)).filter(({ length }) => length === ROOT),
-  )
+  const isForm = (stem: string) => Array.from(known).some((other) => isFormOf(stem, other))
   return words(sentence, 'en')
     .filter(({ stem, isCommon }) => !isCommon && !known.has(stem) && !CUES.en.general.has(stem))
-    .filter(({ stem }) => !roots.has(stem.slice(0, ROOT)))
+    .filter(({ stem }) => !isForm(stem))
     .map(({ text }) => text)
+}
+
+function isFormOf(stem: string, other: string): boolean {
+  let shared = 0
+  while (shared < stem.length && stem[shared] === other[shared]) shared++
+  return shared >= ROOT && END.test(stem.slice(shared)) && END.test(other.slice(shared))
 }

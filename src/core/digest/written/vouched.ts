@@ -2,7 +2,7 @@
 // what anybody may say of papers. Names above all; but a judgement or a fact in a word of the model's own is no
 // better. Rather too strict: what cannot be told apart counts as not vouched for.
 import type { WrittenLanguage } from './question.js'
-import { unvouchedEnglish } from './vouched-en.js'
+import { unvouchedEnglish, unvouchedEnglishNames } from './vouched-en.js'
 import { unvouchedJapanese } from './vouched-ja.js'
 import { unvouchedKorean } from './vouched-ko.js'
 
@@ -16,6 +16,11 @@ export interface Vouching {
 /** The words that the sources do not hold, in order. */
 export function unvouched(language: WrittenLanguage, vouching: Vouching): string[] {
   return VOUCH[language](vouching)
+}
+
+/** The names among them; Korean and Japanese have no capitals to tell names by, so there none are known as such. */
+export function unvouchedNames(language: WrittenLanguage, vouching: Vouching): string[] {
+  return language === 'en' ? unvouchedEnglishNames(vouching) : []
 }
 
 const VOUCH: Record<WrittenLanguage, (vouching: Vouching) => string[]> = {

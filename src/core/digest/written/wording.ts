@@ -29,32 +29,74 @@ export function isGrounded({ uncounted, papers, language }: Wording): boolean {
   return own.length > 0 && known.length >= own.length * LEAST_SHARE[language] && isShared
 }
 
-/**
- * What follows a paper's name, up to the next one, is in its own words rather than in another's; names with nothing
- * between them ("A and B differ on ...") speak together. Before the first name papers in general are meant.
- */
-export function isSaidByTheRightPapers({ uncounted, papers, language }: Wording): boolean {
+/** What is said of a paper is in its own words rather than in another's, and stands behind its name. */
+export function isSaidByTheRightPapers(wording: Wording): boolean {
+  const { uncounted, papers, language } = wording
   const all = stemsOf(papers.map(({ quotes }) => quotes).join('\n'), language)
-  let speakers: string[] = []
-  return mentionsOf(uncounted, papers).every(({ quotes, said }) => {
-    speakers.push(quotes)
-    const known = contentOf(said, { papers, language }).filter((stem) => all.has(stem))
-    if (known.length === 0) return true
-    const theirs = stemsOf(speakers.join('\n'), language)
-    speakers = []
-    return known.filter((stem) => theirs.has(stem)).length >= known.length * LEAST_OWN
+  const isBehind = mentionsOf(uncounted, papers).every(
+    ({ start }) => !CUES[language].saidBefore.test(uncounted.slice(0, start)),
+  )
+  return (
+    isBehind &&
+    speechesOf(wording).every(({ said, quotes }) => {
+      const known = contentOf(said, { papers, language }).filter((stem) => all.has(stem))
+      if (known.length === 0) return true
+      const theirs = stemsOf(quotes, language)
+      return known.filter((stem) => theirs.has(stem)).length >= known.length * LEAST_OWN
+    })
+  )
+}
+
+export interface Speech {
+  /** What stands behind a paper's name, up to the next name. */
+  said: string
+  /** The words of the paper, or of all that speak here together. */
+  quotes: string
+  names: string[]
+  /** It holds no word of any paper: the next paper speaks as well. */
+  isBare: boolean
+}
+
+/**
+ * Who says what: names with nothing between them ("A and B differ on ...") speak together. Before the first name
+ * papers in general are meant.
+ */
+export function speechesOf({ uncounted, papers, language }: Wording): Speech[] {
+  const all = stemsOf(papers.map(({ quotes }) => quotes).join('\n'), language)
+  let speakers: Wording['papers'] = []
+  return mentionsOf(uncounted, papers).map(({ paper, said }) => {
+    if (!speakers.includes(paper)) speakers = [...speakers, paper]
+    const isBare = !contentOf(said, { papers, language }).some((stem) => all.has(stem))
+    const speech = {
+      said,
+      quotes: speakers.map(({ quotes }) => quotes).join('\n'),
+      names: speakers.map(({ name }) => name),
+      isBare,
+    }
+    if (!isBare) speakers = []
+    return speech
   })
 }
 
-/** The papers as the sentence names them, in order, each with what stands behind its name up to the next. */
-function mentionsOf(sentence: string, papers: Wording['papers']): { quotes: string; said: string }[] {
+interface Mention {
+  paper: Wording['papers'][number]
+  start: number
+  said: string
+}
+
+/** The papers as the sentence names them, in order. */
+function mentionsOf(sentence: string, papers: Wording['papers']): Mention[] {
   const places = papers
-    .flatMap(({ name, quotes }) => {
-      const short = name.replace(/^The /, '')
-      return placesOf(sentence, short).map((start) => ({ start, end: start + short.length, quotes }))
+    .flatMap((paper) => {
+      const short = paper.name.replace(/^The /, '')
+      return placesOf(sentence, short).map((start) => ({ start, end: start + short.length, paper }))
     })
     .sort((a, b) => a.start - b.start)
-  return places.map(({ end, quotes }, n) => ({ quotes, said: sentence.slice(end, places[n + 1]?.start) }))
+  return places.map(({ start, end, paper }, n) => ({
+    paper,
+    start,
+    said: sentence.slice(end, places[n + 1]?.start),
+  }))
 }
 
 function placesOf(text: string, name: string): number[] {

@@ -106,9 +106,92 @@ describe('what the paper grants to the other side', () => {
   it.each([
     ['en', 'To be sure, the council has little money.'],
     ['en', 'Critics of the bill say it goes too far.'],
+    ['en', 'Critics worry about errors.'],
+    ['en', 'Some parents fear that the bus will be late, and they have a point.'],
+    ['en', 'Opponents of the quay warn of the cost.'],
     ['ko', '물론 예산은 넉넉하지 않다.'],
+    ['ko', '일각에서는 비용이 늘어난다고 우려한다.'],
+    ['ko', '성급하다는 지적도 있다.'],
     ['ja', 'もちろん、予算には限りがある。'],
+    ['ja', '慎重な対応を求める声もある。'],
+    ['ja', '負担が軽くなるのは確かだ。'],
   ])('%s: %s', (language, sentence) => expect(featuresOf(sentence, language).concession).toBe(1))
+
+  it.each([
+    ['en', 'The critics of the quay came from the town.'],
+    ['ko', '우려할 일이다.'],
+    ['ja', '必要なのは確かな財源だ。'],
+    ['ja', '制度の将来には不安がある。'],
+  ])('is nothing in: %s: %s', (language, sentence) =>
+    expect(featuresOf(sentence, language).concession).toBe(0),
+  )
+})
+
+describe('a sentence that the next one answers', () => {
+  it.each([
+    ['en', 'There is a risk that the talks take longer. That is a risk worth taking.'],
+    ['en', 'The quay is old.\n\nYet it carries every ship that comes.'],
+    ['ko', '비용이 늘어날 수 있다. 하지만 안전보다 앞서는 비용은 없다.'],
+    ['ja', '費用は増える。だが、安全に代わるものはない。'],
+  ])('is seen (%s: %s)', (language, text) => expect(featuresOf(text, language).answered).toBe(1))
+
+  it.each([
+    ['en', 'The quay is old. It carries every ship that comes.'],
+    ['en', 'But the quay is old. Yet it stands.'],
+    ['en', 'The council switched the lights off. It is wrong to leave ships in the dark.'],
+    ['en', 'The quay is old. “But it stands,” she said.'],
+    ['ja', '費用は増える。安全に代わるものはない。'],
+  ])('is not seen where nothing is answered (%s: %s)', (language, text) =>
+    expect(featuresOf(text, language).answered).toBe(0),
+  )
+})
+
+describe('a demand in the second place', () => {
+  it.each([
+    ['en', 'The unions should also publish their figures.'],
+    ['en', 'Congress also needs to pay its share.'],
+    ['ko', '국회도 법안 처리를 서둘러야 한다.'],
+    ['ko', '정부와 국회도 나서야 한다.'],
+    ['ja', '国も財政支援を急ぐべきだ。'],
+    ['ja', '地場の食材を使う工夫も広げてほしい。'],
+  ])('%s: %s', (language, sentence) => expect(featuresOf(sentence, language).also).toBe(1))
+
+  it.each([
+    ['en', 'The council must publish the file.'],
+    ['ko', '제도 개선을 서둘러야 한다.'],
+    ['ko', '지금도 늦지 않았다.'],
+    ['ko', '늦더라도 바로잡아야 한다.'],
+    ['ja', '今も対策を急ぐべきだ。'],
+    ['ja', '誰もが使える制度にすべきだ。'],
+    ['ja', '政府は費用も示すべきだ。'],
+  ])('is no other (%s: %s)', (language, sentence) => expect(featuresOf(sentence, language).also).toBe(0))
+})
+
+describe('what is by what is not', () => {
+  it.each([
+    ['en', 'What changed the school was not a lock but a grown-up at the door.'],
+    ['ko', '필요한 것은 자물쇠가 아니라 사람이다.'],
+    ['ja', '必要なのは鍵ではなく人だ。'],
+  ])('judges, whatever its tense (%s: %s)', (language, sentence) =>
+    expect(featuresOf(sentence, language)).toMatchObject({ opposition: 1, past: 0 }),
+  )
+
+  it.each([
+    ['en', 'It was not only cold but also dark.'],
+    ['en', 'It closed not because it was old but because nobody came.'],
+    ['ko', '돈이 없어서가 아니라 뜻이 없어서다.'],
+  ])('is not said by: %s: %s', (language, sentence) =>
+    expect(featuresOf(sentence, language).opposition).toBe(0),
+  )
+})
+
+describe('what is told rather than held', () => {
+  it.each([
+    ['en', 'It used a rack made out of $212 worth of plywood.'],
+    ['en', 'The board will decide on Tuesday whether to extend the trial.'],
+    ['ko', '국회에는 법안이 1년 반째 계류 중이다.'],
+    ['ja', '法案は来週、本会議で採決される。'],
+  ])('%s: %s', (language, sentence) => expect(featuresOf(sentence, language).past).toBe(1))
 })
 
 describe('words of the headline', () => {

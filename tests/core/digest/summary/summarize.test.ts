@@ -19,6 +19,86 @@ But turning off the lights is a mistake. Ships that cannot land at night go else
 The council should switch the harbor lights back on by Jan. 20. The nets can wait no longer.`,
 }
 
+/** Editorials that grant something to the other side before they answer it. */
+const conceding = [
+  {
+    language: 'en',
+    title: 'The count must be checked by hand',
+    text: `The new counting machines arrived in a lorry on Friday. The county bought them without a trial.
+
+Critics worry about errors of tired clerks, and they have a point, because a hand count of the last ballot took nine days and missed forty votes. But a machine that nobody may open cannot be trusted by those who lose.
+
+A recount by hand of one precinct in twenty is the price of an honest result. There is a risk that it costs a week. That is a week worth waiting for.
+
+The county clerk should draw the precincts in public on election night.`,
+    granted: 'tired clerks',
+    position: 'the price of an honest result',
+  },
+  {
+    language: 'ko',
+    title: '새벽 지하철, 청소 노동자부터 보라',
+    text: `지하철 첫차는 5시 30분에 떠난다. 새벽 4시에 출근하는 청소 노동자는 첫차를 타지 못한다. 이들은 심야버스 두 대를 갈아탄다.
+
+일각에서는 새벽 운행이 정비 시간을 줄여 사고 위험을 키운다고 우려한다. 하지만 정비 시간은 노선을 나누어 확보할 수 있다. 인력을 늘리지 않으면 낮 시간 고장도 줄지 않는다.
+
+정비 인력이 모자라 새벽에 못 다닌다는 말은 예산을 쓰지 않겠다는 말일 뿐이다.
+
+교통부는 새벽 4시 30분 첫차를 시범 운행해야 한다.`,
+    granted: '일각에서는',
+    position: '예산을 쓰지 않겠다는 말일 뿐이다',
+  },
+  {
+    language: 'ja',
+    title: '夜間の救急を守れ',
+    text: `県立病院の夜間救急が4月から休止する。医師が足りないためだ。
+
+休止で医師の過労が減り、危険が避けられるのは確かだ。しかし、最も近い病院まで1時間かかる町が残る。搬送に時間がかかれば、助かる命も失われかねない。
+
+医師を集約するだけでは、過疎地の患者は助からない。
+
+県は大学と協定を結び、当直医を派遣する仕組みを整えるべきだ。`,
+    granted: '過労が減り',
+    position: '医師を集約するだけでは',
+  },
+]
+
+/** Editorials that ask twice, the second time in passing. */
+const asking = [
+  {
+    language: 'en',
+    title: 'A seat for the nurses',
+    text: `The hospital trust has eleven members and not one nurse. The trust met on Tuesday.
+
+It is wrong to run a hospital without anybody who works nights in it. Nobody on the trust has seen a ward after dark, because nobody had to.
+
+The health minister must appoint two nurses before June. He ought to say something now.`,
+    demand: 'must appoint two nurses',
+    afterthought: 'ought to say something',
+  },
+  {
+    language: 'ko',
+    title: '다리 점검, 장마 전에 끝내야',
+    text: `강을 건너는 다리 스물네 곳이 3년째 점검을 받지 못했다. 예산이 없다는 이유였다.
+
+사고가 난 뒤에 쓰는 돈은 예산이 아니라 벌금이다. 점검을 미루면 작은 금이 큰 붕괴를 부르기 때문이다.
+
+국토교통부는 장마 전에 점검 계획을 마련해야 한다. 국회도 추가 예산을 서둘러 처리해야 한다.`,
+    demand: '국토교통부는',
+    afterthought: '국회도',
+  },
+  {
+    language: 'ja',
+    title: '給食の無償化　財源なき約束は続かない',
+    text: `来春から小学校の給食が無償になる。市は3年分の費用を基金から出すという。
+
+一時の金で続く制度を約束するのは無責任だ。食材の値上がりが続けば、費用は見込みを超えかねない。
+
+政府は恒久財源の裏付けを国会に示すべきだ。地場の食材を使う工夫も広げてほしい。`,
+    demand: '恒久財源',
+    afterthought: '地場の食材',
+  },
+]
+
 function byRole(summary: SummarySpan[], role: Role): string | undefined {
   return summary.find((span) => span.role === role)?.text
 }
@@ -35,6 +115,13 @@ describe('the summary of an editorial', () => {
     const demand = summarize({ ...harbor, sentences: 3 }).find(({ role }) => role === 'demand')
     expect(demand?.text).not.toMatch(/sacrifices|altogether/)
     expect(demand?.features).toContainEqual({ name: 'modal', worth: 2 })
+  })
+
+  it('says nothing twice, though the text does', () => {
+    const lead = 'But turning off the lights is a mistake.'
+    const summary = summarize({ ...harbor, text: `${lead}\n\n${harbor.text}\n\n${lead}`, sentences: 8 })
+    expect(summary.map(({ text }) => text)).toContain(lead)
+    expect(new Set(summary.map(({ text }) => text)).size).toBe(summary.length)
   })
 
   it('begins with the demand when one sentence is all there is room for', () => {
@@ -68,6 +155,29 @@ describe('the summary of an editorial', () => {
 Free buses are a bad idea, and Holt knows it. Nobody rides more because a ride is free.`
     const summary = summarize({ title: 'Holt: free buses', text, language: 'en', sentences: 1 })
     expect(summary[0]?.text).toBe('Free buses are a bad idea, and Holt knows it.')
+  })
+
+  it.each(conceding)('does not take for the paper’s view what it grants to others ($language)', (piece) => {
+    const summary = summarize({ ...piece, sentences: 3 })
+    expect(summary.map(({ text }) => text).join(' ')).not.toContain(piece.granted)
+    expect(byRole(summary, 'position')).toContain(piece.position)
+  })
+
+  it.each(asking)('takes of two demands the one that names whom it asks first ($language)', (piece) => {
+    const summary = summarize({ ...piece, sentences: 3 })
+    expect(byRole(summary, 'demand')).toContain(piece.demand)
+    expect(summary.map(({ text }) => text).join(' ')).not.toContain(piece.afterthought)
+  })
+
+  it.each([
+    ['en', 'One. Two.'],
+    ['en', 'One. Two. Three. Four. Five.'],
+    ['en', 'The council must act. It is wrong to wait.'],
+    ['ko', '정부는 나서야 한다. 더 미루는 것은 무책임하다.'],
+    ['ja', '政府は急ぐべきだ。待つのは無責任だ。'],
+  ])('tells no roles apart in fewer than three real sentences (%s: %s)', (language, text) => {
+    const summary = summarize({ title: 'x', text, language, sentences: 3 })
+    expect(new Set(summary.map(({ role }) => role))).toEqual(new Set(['context']))
   })
 
   it('leaves the furniture of the page out', () => {
@@ -193,7 +303,7 @@ Free buses are a bad idea, and Holt knows it. Nobody rides more because a ride i
     const { genre, summary, runnersUp } = explain({ ...harbor, sentences: 3 })
     expect(genre).toBe('editorial')
     for (const { score, features } of summary)
-      expect(features.reduce((sum, { worth }) => sum + worth, 0)).toBeCloseTo(score, 0)
+      expect(features.reduce((sum, { worth }) => sum + worth, 0)).toBeCloseTo(score, 9)
     const said = new Map(summary.map(({ role, text }) => [role, text]))
     for (const role of ['demand', 'position', 'reason'] as const) {
       expect(runnersUp[role]).toHaveLength(3)

@@ -173,6 +173,16 @@ describe('a topic', () => {
     expect(named(language, texts)).toBe(name)
   })
 
+  it('is called by words of a headline where the grammar of its language is not known', () => {
+    const text = (reason: string) =>
+      `Die Regierung muss den Haushalt sanieren, und zwar jetzt. ${reason} Der Haushalt braucht Wahrheit.`
+    const texts: Texts = [
+      ['Haushalt: Der Bund spart zu wenig', text('Die Schulden steigen seit Jahren.')],
+      ['Ehrlicher Haushalt gesucht', text('Wer heute spart, hat morgen Spielraum.')],
+    ]
+    expect(named('de', texts)).toBe('Haushalt')
+  })
+
   it('is never called by a paper, nor by what every editorial says', () => {
     const texts: Texts = [
       [

@@ -75,6 +75,10 @@ describe('a topic', () => {
     expect(groupTopics([one, other])).toEqual([{ name: 'Ferry channel', editorials: [0, 1] }])
   })
 
+  it('is not made of documents without words', () => {
+    expect(groupTopics([document(0, 'a', 'en', '', ''), document(1, 'b', 'en', '', '')])).toEqual([])
+  })
+
   it('groups Korean whatever the particles', () => {
     const topics = groupTopics([
       document(

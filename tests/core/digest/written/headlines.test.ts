@@ -36,6 +36,25 @@ function translated(from: string, title: string, text: string, to: WrittenLangua
   return written.get(1)?.text ?? refused.join()
 }
 
+describe('the tag of a headline', () => {
+  it.each([
+    ['ko', '[사설] 이자율을 내려야 한다', '[Editorial] Interest rates must come down', 'en'],
+    ['ja', '【社説】金利を下げるべきだ', '[Editorial] Interest rates must come down', 'en'],
+    ['ko', '[사설] 이자율을 내려야 한다', 'Interest rates must come down', 'en'],
+    ['en', '[Editorial] Interest rates must come down', '[사설] 이자율을 내려야 한다', 'ko'],
+  ] as const)('may stay or go, %s: %s', (from, title, text, to) => {
+    expect(translated(from, title, text, to)).toBe(text)
+  })
+
+  it.each([
+    ['이자율을 내려야 한다', '[Editorial] Interest rates must come down'],
+    ['[사설] 이자율을 내려야 한다', '[Win a prize] Interest rates must come down'],
+    ['[사설] 이자율을 내려야 한다', '[Editorial] [Interest rates](x) must come down'],
+  ])('is no way in for other markup: %s', (title, text) => {
+    expect(translated('ko', title, text)).toBe('markup')
+  })
+})
+
 describe('what is asked for', () => {
   const titles = (task: HeadlinesTask | undefined) => task?.headlines.map(({ title }) => title)
 
@@ -112,13 +131,23 @@ describe('a translation is discarded, and the headline stays as it was printed',
   const right = '3 trillion won budget cut puts 300,000 lives at stake'
   it.each([
     ['figures', '3 billion won budget cut puts 300,000 lives at stake'],
+    ['number words', `${right}, a million of them lost`],
+    ['currency', '$3 trillion budget cut puts 300,000 lives at stake'],
+    ['currency', '3 trillion dollars cut from the budget puts 300,000 lives at stake'],
+    ['dates', `${right} on Monday`],
+    ['dates', `${right} in January`],
+    ['characters', `${right} 👉`],
+    ['characters', right.replace('lives', '𝐥ives')],
+    ['web address', `${right}: evil dot example`],
+    ['task', `Translation: ${right}`],
+    ['task', 'As an AI model I do not translate 3 trillion and 300,000'],
     ['figures', '3 trillion won budget cut puts lives at stake'],
     ['figures', `${right} for 7 years`],
     ['length', 'x'],
     ['proportion', 'HACKED'],
     ['proportion', `${right}, ${'and the paper asks its readers to think of it '.repeat(3)}`],
     ['characters', `${right.slice(0, 20)}\n${right.slice(20)}`],
-    ['address', `${right}: evil.example`],
+    ['web address', `${right}: evil.example`],
     ['markup', `**${right}**`],
     ['script', `예산 ${right}`],
     ['language', 'La réduction de 3 trillion won met 300,000 vies dans la balance'],

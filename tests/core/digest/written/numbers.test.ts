@@ -1,7 +1,7 @@
 // Figures by their value, whatever the language that they are written in.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { figuresIn } from '../../../../src/core/digest/written/numbers.js'
+import { figuresIn, measuresIn } from '../../../../src/core/digest/written/numbers.js'
 
 describe('figures', () => {
   it.each([
@@ -31,5 +31,16 @@ describe('figures', () => {
           expect(Number.isNaN(Number(figure.replace('%', '')))).toBe(false)
       }),
     )
+  })
+})
+
+describe('measures', () => {
+  it.each([
+    ['en', '14 clauses by Jan 22 and a 40 billion crown subsidy', ['14 claus', '40000000000 crown']],
+    ['en', 'in 2026 ministers of the G7 states wanted 3 per cent growth', []],
+    ['ko', '22일 총회에서 30만 명, 3조원', ['22 일', '300000 명', '3000000000000 원']],
+    ['ja', '22日の採決で7億人', ['22 日', '700000000 人']],
+  ] as const)('%s: %s', (language, text, measures) => {
+    expect(measuresIn(text, language)).toEqual(measures)
   })
 })

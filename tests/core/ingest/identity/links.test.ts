@@ -85,6 +85,11 @@ describe('whatever comes', () => {
     { selector: ([name]) => name, maxLength: 6 },
   )
 
+  it('is no key without a point in the host', () => {
+    expect(linkKey('=\\.$')).toBeNull()
+    expect(linkKey('https://[::ffff:192.0.2.1]/a')).toBeNull()
+  })
+
   it('answers without throwing, and the key of a key is the key', () => {
     const links = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),

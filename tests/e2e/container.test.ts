@@ -159,7 +159,7 @@ describe('what the image holds', () => {
     }
     expect(await ended).toBe(0)
     expect(healthCheck(new URL(url).port)).toBe(1)
-    expect(readdirSync(join(home.path, 'var')).sort()).toEqual(['masthead.db', 'outbox'])
+    expect(readdirSync(join(home.path, 'var')).sort()).toEqual(['sample-outbox', 'sample.db'])
   }, 120_000)
 
   function healthCheck(port: string): number | null {

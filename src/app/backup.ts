@@ -2,8 +2,7 @@
 // end, and only then gets its name; so a file with that name is a backup that was checked.
 import { chmod, open, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { houseVariables, withoutEmpty } from '../config/environment.js'
-import { withSecrets } from '../config/secrets.js'
+import { databaseUrl } from '../config/index.js'
 import { explainStorage, messageOf, UserError } from '../core/errors.js'
 import type { Instant } from '../core/model.js'
 import { placeFile } from '../io/place-file.js'
@@ -65,12 +64,6 @@ export async function backup(input: BackupInput): Promise<BackedUp> {
   } finally {
     for (const end of ['', '-journal', '-wal', '-shm']) await rm(`${temporary}${end}`, { force: true })
   }
-}
-
-/** DATABASE_URL, or what stands in the file that DATABASE_URL_FILE names. The rest of the environment may be wrong. */
-export function databaseUrl({ env, cwd }: Pick<AppInput, 'env' | 'cwd'>): string {
-  const set = withoutEmpty(withSecrets(env, ['DATABASE_URL'], cwd))
-  return houseVariables.shape.DATABASE_URL.parse(set.DATABASE_URL)
 }
 
 /** "20260114T070000Z": a time in the name of a file. */

@@ -60,6 +60,8 @@ export async function collect(app: App, input: CollectInput): Promise<Collected[
       ? []
       : [{ source, state, turn, hasPages: withPages.has(source.id) }]
   })
+  // A database that another program keeps locked is found out before the papers are asked.
+  if (tasks.length > 0) await app.db.transaction().execute(async () => undefined)
   const limit = pLimit(TOGETHER)
   const quiet: Quiet[] = []
   let done = 0

@@ -3,6 +3,7 @@
 import { constants } from 'node:fs'
 import { chmod, chown, copyFile, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { databaseUrl } from '../config/index.js'
 import { explainStorage, messageOf, UserError } from '../core/errors.js'
 import type { Instant } from '../core/model.js'
 import { keepAside, placeFile } from '../io/place-file.js'
@@ -11,7 +12,7 @@ import { applied, type Database, migrate, placeOf, refuseNewer } from '../store/
 import { type Settled, settleRestored } from '../store/restore.js'
 import { withSoleUse } from '../store/sole-use.js'
 import type { AppInput } from './app.js'
-import { databaseUrl, stampOf } from './backup.js'
+import { stampOf } from './backup.js'
 import { restorePostgres } from './restore-postgres.js'
 
 export interface Restored extends Settled {

@@ -99,8 +99,17 @@ function placesOf(isSample: boolean, env: Variables) {
   const isNamed = 'DATABASE_URL' in withoutEmpty(env)
   return {
     outbox: 'var/sample-outbox',
-    database: isNamed ? {} : { DATABASE_URL: 'sqlite:./var/sample.db' },
+    database: isNamed ? {} : { DATABASE_URL: SAMPLE_DATABASE },
   }
+}
+
+const SAMPLE_DATABASE = 'sqlite:./var/sample.db'
+
+/** Which database is meant, or what stands in the file that DATABASE_URL_FILE names. All other settings may be wrong. */
+export function databaseUrl({ env, cwd }: Pick<ConfigInput, 'env' | 'cwd'>): string {
+  const set = withoutEmpty(withSecrets(env, ['DATABASE_URL'], cwd))
+  const isSample = set.MASTHEAD_CONFIG === undefined && !existsSync(join(cwd, 'masthead.yaml'))
+  return set.DATABASE_URL ?? (isSample ? SAMPLE_DATABASE : houseVariables.shape.DATABASE_URL.parse(undefined))
 }
 
 /** Every variable that the house or a channel reads. */

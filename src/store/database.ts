@@ -14,6 +14,7 @@ import * as search from './migrations/004-search.js'
 import * as ledger from './migrations/005-ledger.js'
 import * as alarms from './migrations/006-alarms.js'
 import * as care from './migrations/007-care.js'
+import * as leases from './migrations/008-leases.js'
 import { nameOfServer, postgresDialect } from './postgres.js'
 import { sqliteDialect } from './sqlite.js'
 import type { Tables } from './tables.js'
@@ -29,6 +30,7 @@ export const migrations = {
   '005-ledger': ledger,
   '006-alarms': alarms,
   '007-care': care,
+  '008-leases': leases,
 }
 
 /** `url` is `sqlite:PATH` or `postgres://…`. Throws UserError when it cannot be opened, written or understood. */
@@ -101,8 +103,10 @@ export function placeOf(url: string): Place {
   }
   const named = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
   if (!named) {
+    // What stands before no colon may be a secret.
+    const scheme = /^([a-z][a-z0-9+.-]{0,20}):/i.exec(url)?.[1]
     throw new UserError(
-      `DATABASE_URL is "${url.split(':')[0]}:…". Use sqlite:PATH, for example sqlite:./var/masthead.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE.`,
+      `DATABASE_URL ${scheme === undefined ? 'names no database' : `is "${scheme}:…"`}. Use sqlite:PATH, for example sqlite:./var/masthead.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE.`,
     )
   }
   const isMemory = named === ':memory:'

@@ -186,7 +186,7 @@ describe('for machines', () => {
     const metrics = await (await webPages(houseOf(press.app)).request('/metrics')).text()
     for (const line of metrics.split('\n').filter((line) => line !== '')) {
       expect(line).toMatch(
-        /^(?:# (?:HELP|TYPE) masthead_\w+ [\w .,;:']+|masthead_\w+\{source="of-json"(?:,why="\w*")?\} [\d.e+]+)$/,
+        /^(?:# (?:HELP|TYPE) masthead_\w+ [\w .,;:'()]+|masthead_\w+(?:\{(?:\w+="[\w .,-]*",?)+\})? [\d.e+-]+)$/,
       )
     }
   })

@@ -44,7 +44,7 @@ describe('masthead status', () => {
 
   it('exits with 1 when something needs a person, and says what', async () => {
     await home.run(['tick'])
-    const db = await openDatabase(`sqlite:${join(home.path, 'var/masthead.db')}`)
+    const db = await openDatabase(`sqlite:${join(home.path, 'var/sample.db')}`)
     const ended = {
       status: 'uncertain' as const,
       next_attempt_at: null,

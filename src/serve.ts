@@ -1,77 +1,70 @@
-// The service: web pages, chat listeners and the clock around the same verbs that the command line calls.
-// It prints one JSON line {"event":"ready","url":…} when it answers, and on SIGINT or SIGTERM finishes what
-// is in flight and ends within ten seconds.
+// The service around the verbs that the command line calls, whole or in parts: `start` is everything, `web` the pages and
+// the chats, `clock` reads and publishes, `worker` sends. Of each any number may work on one database.
+// It prints one JSON line {"event":"ready","role":…,"url":…} when it answers, and on SIGINT or SIGTERM finishes what
+// is in flight and ends within ten seconds; a second signal ends it at once, and the ledger finds what was in flight.
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type ScheduledTask, schedule } from 'node-cron'
+import type { Hono } from 'hono'
 import { openAlarms } from './app/alarms.js'
-import { answer } from './app/answer.js'
 import { type App, type AppInput, channelsOn, openApp, VERSION } from './app/app.js'
-import type { Delivered } from './app/deliver.js'
 import { houseOf } from './app/house.js'
 import { openPulse, type Pulse } from './app/pulse.js'
-import { type Ticked, tick } from './app/tick.js'
+import type { Ticked } from './app/tick.js'
 import { type UpcomingSlot, upcoming } from './app/upcoming.js'
 import type { Route } from './core/channel.js'
-import { messageOf } from './core/errors.js'
+import { openChats } from './service/chats.js'
+import { openClock } from './service/clock.js'
+import { openWorker } from './service/worker.js'
+import { healthRoutes } from './web/health.js'
 import { type Meters, openMeters } from './web/metrics.js'
 import { webPages } from './web/pages.js'
-import { openWeb } from './web/server.js'
+import { openWeb, type Web } from './web/server.js'
 
 /** The first reading may take this long before the service says that it is ready all the same (ms). */
 const PATIENCE_MS = 10_000
 /** From the signal to the end, whatever is still in flight (ms). */
 const LAST_CALL_MS = 9_000
-/** A channel that cannot be reached is tried again after this time, doubled up to an hour (ms). */
-const LISTEN_AGAIN_MS = 30_000
+
+/** `start` is the other three in one process. */
+export type Role = 'start' | 'web' | 'clock' | 'worker'
 
 export interface ServeInput extends AppInput {
+  role: Role
   /** Tells a person that it runs, before the line for machines. */
   onStarted?: (started: Started) => void
 }
 
 export interface Started {
   app: App
+  role: Role
   url: string
-  /** Null while the first reading is still going on. */
+  /** Null while the first reading is still going on, and where none is done. */
   ticked: Ticked | null
   slots: UpcomingSlot[]
 }
 
 /** Resolves when the service has stopped. Throws UserError when it cannot start. */
-export async function serve({ onStarted, ...input }: ServeInput): Promise<void> {
+export async function serve({ role, onStarted, ...input }: ServeInput): Promise<void> {
   const stopping = new AbortController()
   // Every source and channel that waits listens for the end; there is no leak in many.
   setMaxListeners(0, stopping.signal)
   const stopped = onSignal(stopping)
   const meters = openMeters(VERSION)
   const app = await openApp({ ...input, watch: meters })
-  const pulse = openPulse(app)
-  const alarms = openAlarms(app)
   meters.expect(channelsOn(app).map(({ name }) => name))
   try {
-    const routes = await openChannels(app, stopping.signal)
-    const { PORT: port, TRUSTED_PROXIES: proxies } = app.config.environment
-    const pages = webPages({ ...houseOf(app, { pulse }), meters })
-    const web = await openWeb(pages, { port, routes, proxies, log: app.log })
-    if (!app.config.environment.PUBLIC_URL) app.site.url = web.url
+    const pulse = hasClock(role) ? openPulse(app) : undefined
+    const web = await openDoors(app, { role, pulse, meters, signal: stopping.signal })
     try {
-      const clock = openClock(app, { pulse, meters, signal: stopping.signal })
-      const first = clock.tick()
+      const work = openWork(app, { role, pulse, meters, signal: stopping.signal })
+      const first = work.begin()
       await Promise.race([first, wait(PATIENCE_MS, undefined, { ref: false })])
-      onStarted?.({
-        app,
-        url: web.url,
-        ticked: await settled(first),
-        slots: upcoming(app, { from: app.clock(), count: 5 }),
-      })
-      process.stdout.write(`${JSON.stringify({ event: 'ready', url: web.url })}\n`)
-      clock.start()
-      alarms.start()
+      const slots = upcoming(app, { from: app.clock(), count: 5 })
+      onStarted?.({ app, role, url: web.url, ticked: await settled(first), slots })
+      process.stdout.write(`${JSON.stringify({ event: 'ready', role, url: web.url })}\n`)
+      work.goOn()
       await stopped
-      await clock.stop()
-      await alarms.close()
-      await pulse.close()
+      await work.stop()
     } finally {
       await web.close()
     }
@@ -79,6 +72,9 @@ export async function serve({ onStarted, ...input }: ServeInput): Promise<void> 
     await app.close()
   }
 }
+
+const hasPages = (role: Role) => role === 'start' || role === 'web'
+const hasClock = (role: Role) => role === 'start' || role === 'clock'
 
 /** The first signal asks to stop, the second insists. */
 function onSignal(stopping: AbortController): Promise<void> {
@@ -94,73 +90,56 @@ function onSignal(stopping: AbortController): Promise<void> {
   })
 }
 
-/** One tick at a time; a minute that comes while one is running is left to it. */
-function openClock(
-  app: App,
-  { pulse, meters, signal }: { pulse: Pulse; meters: Meters; signal: AbortSignal },
-) {
-  let running: Promise<Ticked | null> | null = null
-  let task: ScheduledTask | null = null
+interface Parts {
+  role: Role
+  /** Of the clock that runs here. */
+  pulse: Pulse | undefined
+  meters: Meters
+  signal: AbortSignal
+}
 
-  function run(): Promise<Ticked | null> {
-    const { beat } = pulse
-    if (running === null) beat()
-    const onDelivery = (delivered: Delivered) => {
-      beat()
-      meters.settled(delivered)
+/** The pages and the chats, or the doors for machines alone. */
+async function openDoors(app: App, { role, pulse, meters, signal }: Parts): Promise<Web> {
+  const { PORT: port, TRUSTED_PROXIES: proxies, PUBLIC_URL } = app.config.environment
+  const house = { ...houseOf(app, { pulse }), meters }
+  const open = (pages: Hono, routes: Route[]) => openWeb(pages, { port, routes, proxies, log: app.log })
+  if (!hasPages(role)) return open(healthRoutes(house), [])
+  const web = await open(webPages(house), await openChats(app, signal))
+  if (!PUBLIC_URL) app.site.url = web.url
+  return web
+}
+
+interface Work {
+  /** Resolves when the first reading is done; null where there was none. */
+  begin(): Promise<Ticked | null>
+  goOn(): void
+  /** Resolves when what was under way is done. */
+  stop(): Promise<void>
+}
+
+/** What the process does of itself. */
+function openWork(app: App, { role, pulse, meters, signal }: Parts): Work {
+  if (pulse) {
+    const clock = openClock(app, { pulse, meters, signal, delivers: role === 'start' })
+    const alarms = openAlarms(app)
+    return {
+      begin: clock.tick,
+      goOn() {
+        clock.start()
+        alarms.start()
+      },
+      async stop() {
+        await clock.stop()
+        await alarms.close()
+        await pulse.close()
+      },
     }
-    running ??= tick(app, { now: app.clock(), clock: app.clock, signal, onSource: beat, onDelivery })
-      .catch((error: unknown) => {
-        app.log.error({ reason: messageOf(error) }, 'tick failed; the next minute tries again')
-        return null
-      })
-      .finally(() => {
-        running = null
-        beat()
-      })
-    return running
   }
-
+  const worker = role === 'worker' ? openWorker(app, { meters, signal }) : null
   return {
-    tick: run,
-    start() {
-      task = schedule('* * * * *', () => void run(), { timezone: 'UTC' })
-    },
-    async stop() {
-      await task?.stop()
-      await running
-    },
-  }
-}
-
-/** Opens the channels that people can ask questions on; one that cannot be reached now is tried again. */
-async function openChannels(app: App, signal: AbortSignal): Promise<Route[]> {
-  const routes: Route[] = []
-  for (const { name, title, switchedOnBy } of channelsOn(app)) {
-    if (switchedOnBy.length === 0) continue
-    const opened = await app.channel(name).catch((error: unknown) => {
-      process.stderr.write(`${title} cannot be reached yet: ${messageOf(error)}\n`)
-      return null
-    })
-    routes.push(...(opened?.routes ?? []))
-    void listen(app, name, title, signal)
-  }
-  return routes
-}
-
-/** Listens until the channel is closed. */
-async function listen(app: App, name: string, title: string, signal: AbortSignal): Promise<void> {
-  for (let waitMs = LISTEN_AGAIN_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, 3_600_000)) {
-    try {
-      const channel = await app.channel(name)
-      await channel.listen?.((question) => answer(app, question))
-      return
-    } catch (error) {
-      if (signal.aborted) return
-      app.log.error({ channel: name, reason: messageOf(error) }, 'channel does not listen')
-      process.stderr.write(`${title} does not listen: ${messageOf(error)}\n`)
-      await wait(waitMs, undefined, { signal, ref: false }).catch(() => undefined)
-    }
+    begin: async () => null,
+    goOn: () => worker?.start(),
+    stop: async () => worker?.stop(),
   }
 }
 

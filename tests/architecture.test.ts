@@ -21,6 +21,7 @@ const MAY_IMPORT: [room: RegExp, allowed: RegExp][] = [
   [/^src\/config\//, /^src\/(config|core)\//],
   [/^src\/app\//, /^src\/(app|core|store|queue|io|config)\//],
   [/^src\/web\//, /^src\/(web|app|core)\//],
+  [/^src\/service\//, /^src\/(service|web|app|core)\//],
   [/^src\/cli(\/|\.ts)/, /^src\/(cli|app|core|config)\/|^src\/serve\.js$/],
 ]
 
@@ -40,7 +41,7 @@ const WRAPPED: [library: string, file: RegExp][] = [
   ['@ai-sdk/openai-compatible', /^src\/io\/model\.ts$/],
   ['pg', /^src\/store\/postgres\.ts$/],
   ['pino', /^src\/io\/log\.ts$/],
-  ['node-cron', /^src\/serve\.ts$/],
+  ['node-cron', /^src\/service\/clock\.ts$/],
   ['commander', /^src\/cli/],
   ['cli-progress', /^src\/cli\/progress\.ts$/],
   ['picocolors', /^src\/cli\/colors\.ts$/],

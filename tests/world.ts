@@ -161,7 +161,8 @@ export interface Folder {
   write(name: string, content: string | Uint8Array): string
   /** Runs `masthead …args` in the folder with only these variables beside PATH. */
   run(args: string[], env?: Record<string, string>, input?: string): Promise<Run>
-  start(env?: Record<string, string>, flags?: string[]): Promise<Service>
+  /** Starts the service, or a part of it. */
+  start(env?: Record<string, string>, flags?: string[], role?: string): Promise<Service>
   remove(): void
 }
 
@@ -185,8 +186,8 @@ export function folder(): Folder {
       return file
     },
     run: (args, env, input) => run(path, args, env, input),
-    async start(env, flags) {
-      const service = await start(path, env, flags)
+    async start(env, flags, role) {
+      const service = await start(path, { env, flags, role })
       services.push(service.process)
       return service
     },
@@ -210,8 +211,14 @@ function run(cwd: string, args: string[], env?: Record<string, string>, input = 
   })
 }
 
-async function start(cwd: string, env?: Record<string, string>, flags: string[] = []): Promise<Service> {
-  const child = spawn(process.execPath, [cli, 'start', ...flags], {
+interface Starting {
+  env?: Record<string, string>
+  flags?: string[]
+  role?: string
+}
+
+async function start(cwd: string, { env, flags = [], role = 'start' }: Starting): Promise<Service> {
+  const child = spawn(process.execPath, [cli, role, ...flags], {
     cwd,
     env: environment({ PORT: '0', ...env }),
   })

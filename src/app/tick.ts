@@ -1,5 +1,6 @@
 // tick: what the clock does every minute. Read what is due, publish what is due, deliver what is due.
-// Ticks may overlap, repeat, or come from two machines: the ledger and the unique slot keep the count.
+// Ticks may overlap, repeat, or come from two machines: the ledger and the unique slot keep the count. Clocks take turns
+// at reading and publishing, so that they ask nobody twice; a person's tick waits for none of them.
 import { decide, latestSlot } from '../core/delivery/schedule.js'
 import type { Instant, Newsletter, Source } from '../core/model.js'
 import { advanceClock, clockOf } from '../store/editions.js'
@@ -9,6 +10,7 @@ import { type Delivered, deliver } from './deliver.js'
 import { tellSilence } from './health.js'
 import { type Published, publish } from './publish.js'
 import { retainDaily } from './retention.js'
+import { inTurn } from './turn.js'
 
 export interface Ticked {
   collected: Collected[]
@@ -23,6 +25,10 @@ export interface TickInput {
   now: Instant
   /** The time that goes into the ledger; `now` itself when a person set it. */
   clock?: () => Instant
+  /** Reads and publishes only while no other clock does. */
+  isClock?: boolean
+  /** False leaves the sending to workers. */
+  delivers?: boolean
   signal?: AbortSignal
   onSource?: (collected: Collected, done: number, of: number) => void
   onDelivery?: (delivered: Delivered) => void
@@ -30,20 +36,25 @@ export interface TickInput {
 
 export async function tick(app: App, input: TickInput): Promise<Ticked> {
   const { now, signal } = input
-  const collected = await collect(app, { now, signal, onSource: input.onSource })
-  await tellSilence(app, { now, sources: sourcesRead(app, collected) })
-  const ticked: Ticked = { collected, published: [], passed: [], delivered: [] }
+  const ticked: Ticked = { collected: [], published: [], passed: [], delivered: [] }
+  if (input.isClock)
+    await inTurn(app, signal, (ours) => readAndPublish(app, { ...input, signal: ours }, ticked))
+  else await readAndPublish(app, input, ticked)
+  if (input.delivers !== false) {
+    const { onDelivery } = input
+    ticked.delivered = await deliver(app, { now: input.clock ?? (() => now), onDelivery, signal })
+  }
+  await retainDaily(app, { now: app.clock(), signal })
+  return ticked
+}
+
+async function readAndPublish(app: App, { now, signal, onSource }: TickInput, ticked: Ticked): Promise<void> {
+  ticked.collected = await collect(app, { now, signal, onSource })
+  await tellSilence(app, { now, sources: sourcesRead(app, ticked.collected) })
   for (const newsletter of app.config.newsletters) {
     if (signal?.aborted) break
     await publishDue(app, newsletter, { now, signal, ticked })
   }
-  ticked.delivered = await deliver(app, {
-    now: input.clock ?? (() => now),
-    onDelivery: input.onDelivery,
-    signal,
-  })
-  await retainDaily(app, { now: app.clock(), signal })
-  return ticked
 }
 
 function sourcesRead(app: App, collected: Collected[]): Source[] {

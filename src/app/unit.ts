@@ -12,19 +12,21 @@ export interface UnitInput {
   /** Node and the program that it runs; absolute. */
   node: string
   program: string
+  /** The command of `masthead` that is run: start, web, worker or clock. */
+  role: string
   /** Variables whose values systemd hands over as files. */
   secrets: string[]
 }
 
 /** Throws UserError (wrong usage) for a secret that no part of the house reads. */
-export async function serviceUnit({ node, program, secrets }: UnitInput): Promise<string> {
+export async function serviceUnit({ node, program, role, secrets }: UnitInput): Promise<string> {
   const known = variablesOf(await findChannels())
   for (const name of secrets) if (!known.includes(name)) throw unknownSecret(name, known)
   const handed = [...new Set(secrets)].flatMap((name) => [
     `LoadCredential=${name}:/etc/masthead/secrets/${name}`,
     `Environment=${name}_FILE=%d/${name}`,
   ])
-  const exec = `ExecStart=${quoted(node)} ${quoted(program)} start`
+  const exec = `ExecStart=${quoted(node)} ${quoted(program)} ${role}`
   return readFileSync(join(templatesFolder(), 'systemd/masthead.service'), 'utf8')
     .replace(/^ExecStart=.*$/m, () => exec)
     .replace(/^(# Secrets: .*)$/m, (line) => [line, ...handed].join('\n'))

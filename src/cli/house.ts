@@ -1,26 +1,13 @@
-// Commands about the house itself: start, check, schedule, schema.
+// Commands about the house itself: start and its parts, check, schedule, schema.
 import type { Command } from 'commander'
 import type { UpcomingSlot } from '../app/upcoming.js'
+import type { Role } from '../serve.js'
 import { A_TIME, command, commandEnvironment, count, print, wantsJson, withDesk } from './command.js'
 import { say, sayRaw } from './output.js'
+import { ROLES } from './roles.js'
 
 export function houseCommands(program: Command): void {
-  program.addCommand(
-    command('start', 'Read, publish and serve, and go on by the clock until stopped.', [
-      'masthead start',
-      'PORT=0 masthead start --json',
-    ]).action(async (_options, self: Command) => {
-      const { serve } = await import('../serve.js')
-      const { showStarted } = await import('./show-started.js')
-      await serve({
-        env: process.env,
-        cwd: process.cwd(),
-        onStarted(started) {
-          if (!wantsJson(self)) void say(showStarted(started))
-        },
-      })
-    }),
-  )
+  for (const [role, summary] of ROLES) program.addCommand(roleCommand(role, summary))
 
   program.addCommand(
     command('check', 'Validate the configuration; say what is on, off and half configured.', [
@@ -75,6 +62,22 @@ export function houseCommands(program: Command): void {
       await sayRaw(JSON.stringify(mastheadJsonSchema(), null, 2))
     }),
   )
+}
+
+function roleCommand(role: Role, summary: string): Command {
+  const examples = [`masthead ${role}`, `PORT=0 masthead ${role} --json`]
+  return command(role, summary, examples).action(async (_options, self: Command) => {
+    const { serve } = await import('../serve.js')
+    const { showStarted } = await import('./show-started.js')
+    await serve({
+      env: process.env,
+      cwd: process.cwd(),
+      role,
+      onStarted(started) {
+        if (!wantsJson(self)) void say(showStarted(started))
+      },
+    })
+  })
 }
 
 interface ScheduleOptions {

@@ -26,6 +26,7 @@ export interface Tables {
   alarm_messages: AlarmMessageRow
   channel_states: ChannelStateRow
   pulses: PulseRow
+  leases: LeaseRow
 }
 
 /** See SourceState in core/ingest/polling.ts. */
@@ -255,4 +256,11 @@ interface ChannelStateRow {
 interface PulseRow {
   name: string
   at: Instant
+}
+
+/** What one program at a time may do; see store/leases.ts. */
+interface LeaseRow {
+  name: string
+  holder: string
+  lease_until: Instant
 }

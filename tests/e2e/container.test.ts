@@ -195,6 +195,7 @@ interface Service {
   read_only?: boolean
   restart: string
   stop_grace_period: string
+  deploy?: { replicas: number }
 }
 
 describe('compose.yaml', () => {
@@ -210,10 +211,11 @@ describe('compose.yaml', () => {
   const inProfile = (profile: string) =>
     services.filter(([, { profiles }]) => profiles.includes(profile)).map(([name]) => name)
 
-  it('has a small house of one program, and a large one of a program and PostgreSQL', () => {
+  it('has a small house of one program, and a large one of pages, clock, two workers and PostgreSQL', () => {
     expect(inProfile('small')).toEqual(['app'])
-    expect(inProfile('large')).toEqual(['server', 'db'])
-    expect(programs.map(([, { command }]) => command)).toEqual([['start'], ['start']])
+    expect(inProfile('large')).toEqual(['web', 'clock', 'worker', 'db'])
+    expect(programs.map(([, { command }]) => command)).toEqual([['start'], ['web'], ['clock'], ['worker']])
+    expect(file.services.worker?.deploy?.replicas).toBe(2)
   })
 
   it('sets only variables that the program reads, and secrets through files only', () => {

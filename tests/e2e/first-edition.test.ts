@@ -89,7 +89,7 @@ describe('masthead start, with nothing configured', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines).toContainEqual({ event: 'ready', url: service.url })
+    expect(lines).toContainEqual({ event: 'ready', role: 'start', url: service.url })
   })
 })
 

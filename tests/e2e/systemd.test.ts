@@ -7,7 +7,8 @@ import { type Folder, folder } from '../world.js'
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
 const paths = { node: '/usr/bin/node', program: '/opt/masthead/dist/src/cli.js' }
-const unit = (changes: Partial<UnitInput> = {}) => serviceUnit({ ...paths, secrets: [], ...changes })
+const unit = (changes: Partial<UnitInput> = {}) =>
+  serviceUnit({ ...paths, role: 'start', secrets: [], ...changes })
 const lines = async (changes?: Partial<UnitInput>) => (await unit(changes)).split('\n')
 
 let home: Folder
@@ -16,8 +17,10 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-it('runs this program with this Node', async () => {
-  expect(await lines()).toContain('ExecStart="/usr/bin/node" "/opt/masthead/dist/src/cli.js" start')
+it('runs this program with this Node, in the role that is asked for', async () => {
+  expect(await lines({ role: 'worker' })).toContain(
+    'ExecStart="/usr/bin/node" "/opt/masthead/dist/src/cli.js" worker',
+  )
 })
 
 it('takes a path for what it is, whatever its characters mean to systemd', async () => {

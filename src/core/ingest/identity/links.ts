@@ -27,8 +27,8 @@ function parse(link: string | null): URL | null {
   // Without a scheme: a link that takes its page's, or a key of ours.
   const address = /^https?:/i.test(text) ? text : `https://${text.replace(/^\/\//, '')}`
   const url = /^https?:\/\/[^/?#\s]*\.[^/?#\s]/i.test(address) ? parseUrl(address) : null
-  // "=\\.x" has a point, and a host without one.
-  if (url === null || !url.hostname.includes('.')) return null
+  // "=\\.x" has a point and a host without one, and ".." is no host.
+  if (url === null || !/[^.]\.[^.]/.test(url.hostname)) return null
   const target = ampTarget(url)
   return target === null ? url : parse(target)
 }

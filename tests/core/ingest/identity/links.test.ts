@@ -87,6 +87,8 @@ describe('whatever comes', () => {
 
   it('is no key without a point in the host', () => {
     expect(linkKey('=\\.$')).toBeNull()
+    expect(linkKey('.\\!')).toBeNull()
+    expect(linkKey('..//!')).toBeNull()
     expect(linkKey('https://[::ffff:192.0.2.1]/a')).toBeNull()
   })
 

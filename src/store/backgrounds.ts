@@ -2,6 +2,7 @@
 // Opaque here; core/digest/topics/background.ts says what is counted and how.
 import type { Language } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
+import { isNewest } from './newest.js'
 
 export interface StoredBackground {
   language: Language
@@ -82,11 +83,7 @@ export async function editorialsAfter(
       'revisions.teaser',
     ])
     .where('editorials.id', '>', after)
-    .where('revisions.number', '=', ({ selectFrom }) =>
-      selectFrom('revisions as newer')
-        .select(({ fn }) => fn.max('newer.number').as('number'))
-        .whereRef('newer.editorial_id', '=', 'editorials.id'),
-    )
+    .where(isNewest)
     .orderBy('editorials.id')
     .limit(limit)
     .execute()

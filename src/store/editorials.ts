@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Editorial, Instant, SourceName, ZonedTime } from '../core/model.js'
 import type { Database } from './database.js'
+import { isNewest } from './newest.js'
 
 /**
  * Editorials of these sources whose piece no edition of the newsletter has carried, newest first; of one piece in
@@ -81,11 +82,7 @@ function newestRevisions(db: Database, sources: SourceName[]) {
       'in',
       sources.map((source) => source.id),
     )
-    .where('revisions.number', '=', ({ selectFrom }) =>
-      selectFrom('revisions as newer')
-        .select(({ fn }) => fn.max('newer.number').as('number'))
-        .whereRef('newer.editorial_id', '=', 'editorials.id'),
-    )
+    .where(isNewest)
     .orderBy(sql`coalesce(editorials.published_at, editorials.first_seen_at)`, 'desc')
     .orderBy('editorials.id')
 }

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Change, Instant, Teaser, ZonedTime } from '../core/model.js'
 import type { Database, Transaction } from './database.js'
+import { isNewest } from './newest.js'
 import { numbersOf } from './numbers.js'
 
 /** One reading of one editorial, as it is stored. */
@@ -274,11 +275,7 @@ function newestOf(db: Database | Transaction) {
       'revisions.text',
       'revisions.teaser',
     ])
-    .where('revisions.number', '=', ({ selectFrom }) =>
-      selectFrom('revisions as newer')
-        .select(({ fn }) => fn.max('newer.number').as('number'))
-        .whereRef('newer.editorial_id', '=', 'editorials.id'),
-    )
+    .where(isNewest)
 }
 
 type NewestRow = Awaited<ReturnType<ReturnType<typeof newestOf>['execute']>>[number]

@@ -6,6 +6,7 @@ import type { Instant, Language, Teaser, ZonedTime } from '../core/model.js'
 import type { Query } from '../core/search/query.js'
 import { termsOf } from '../core/search/terms.js'
 import type { Database, Transaction } from './database.js'
+import { isNewest } from './newest.js'
 import { numbersOf } from './numbers.js'
 import {
   bestRows,
@@ -167,11 +168,7 @@ async function newestTexts(db: Database | Transaction, editorials: number[]) {
       sql<Instant>`coalesce(editorials.published_at, editorials.first_seen_at)`.as('at'),
     ])
     .where(sql<boolean>`editorials.id in (select numbers.value from ${numbersOf(db, editorials)})`)
-    .where('revisions.number', '=', ({ selectFrom }) =>
-      selectFrom('revisions as newer')
-        .select(({ fn }) => fn.max('newer.number').as('number'))
-        .whereRef('newer.editorial_id', '=', 'editorials.id'),
-    )
+    .where(isNewest)
     .orderBy('editorials.id')
     .execute()
 }

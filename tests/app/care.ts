@@ -18,6 +18,8 @@ export interface CaredHouse {
   /** Sets the paper that appears next. */
   write(name: 'harbour' | 'ferry', day: number): void
   publish(app: App): Promise<Edition>
+  /** Somebody subscribes by mail. */
+  subscribe(app: App, address: string): Promise<void>
   /** "2026-01-14T08:00:00.000Z", until it is turned. */
   clock: () => string
   turn(to: string): void
@@ -57,6 +59,18 @@ export function openHouse(url: string): CaredHouse {
       const published = await publish(app, newsletter, { slot: slotAt(newsletter, now), now })
       if (published.outcome !== 'published') throw new Error(published.outcome)
       return published.edition
+    },
+    async subscribe({ db }, address) {
+      const { id } = await db
+        .insertInto('subscribers')
+        .values({ channel: 'email', address: JSON.stringify(address), created_at: '2026-01-01' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const told = { newsletter: 'daily', status: 'active', origin: 'reader', created_at: 'now' } as const
+      await db
+        .insertInto('subscriptions')
+        .values({ subscriber_id: id, ...told })
+        .execute()
     },
     remove: () => home.remove(),
   }

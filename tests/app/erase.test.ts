@@ -24,21 +24,7 @@ for (const database of await testDatabases()) {
       house = openHouse(place.url)
       house.write('harbour', 12)
       app = await house.open()
-      const { id } = await app.db
-        .insertInto('subscribers')
-        .values({ channel: 'email', address: JSON.stringify(ADDRESS), created_at: '2026-01-01' })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      await app.db
-        .insertInto('subscriptions')
-        .values({
-          subscriber_id: id,
-          newsletter: 'daily',
-          status: 'active',
-          origin: 'reader',
-          created_at: 'now',
-        })
-        .execute()
+      await house.subscribe(app, ADDRESS)
       await house.publish(app)
       await app.db
         .updateTable('deliveries')

@@ -19,7 +19,7 @@ import { type CaredHouse, leave, openHouse } from './care.js'
 // Databases of PostgreSQL are made and dropped here by the dozen.
 vi.setConfig({ testTimeout: 90_000 })
 
-const READER = { channel: 'email', address: '"guest@example.org"', created_at: '2026-01-01' }
+const GUEST = 'guest@example.org'
 
 for (const database of await testDatabases()) {
   const why = database.missing ? `: ${database.missing}` : ''
@@ -39,21 +39,7 @@ for (const database of await testDatabases()) {
       kept = null
       house.write('harbour', 13)
       app = await house.open()
-      const { id } = await app.db
-        .insertInto('subscribers')
-        .values(READER)
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      await app.db
-        .insertInto('subscriptions')
-        .values({
-          subscriber_id: id,
-          newsletter: 'daily',
-          status: 'active',
-          origin: 'reader',
-          created_at: 'now',
-        })
-        .execute()
+      await house.subscribe(app, GUEST)
       await house.publish(app)
       const { env, clock, folder } = house
       file = (await backup({ env, clock, cwd: folder.path, file: null, force: false })).file
@@ -211,7 +197,7 @@ for (const database of await testDatabases()) {
       expect(await put()).toMatchObject({ erased: 1 })
       app = await house.open()
       const readers = await app.db.selectFrom('subscribers').select('address').execute()
-      expect(readers.map(({ address }) => address)).not.toContain(READER.address)
+      expect(readers.map(({ address }) => address)).not.toContain(JSON.stringify(GUEST))
     })
 
     it('leaves slots alone that were decided since', async () => {

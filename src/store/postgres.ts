@@ -144,16 +144,17 @@ class ExplainedDialect extends PostgresDialect {
   }
 }
 
+/** Of tables that are still to be made. */
+type MigratedDatabase = Parameters<PostgresAdapter['acquireMigrationLock']>[0]
+
 /** Making an index over an archive takes long, and so does waiting for another program that does it. */
 class PatientAdapter extends PostgresAdapter {
-  // biome-ignore lint/suspicious/noExplicitAny: as kysely declares the method
-  override async acquireMigrationLock(db: Kysely<any>, options: MigrationLockOptions): Promise<void> {
+  override async acquireMigrationLock(db: MigratedDatabase, options: MigrationLockOptions): Promise<void> {
     await sql`set statement_timeout = 0`.execute(db)
     await super.acquireMigrationLock(db, options)
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: as kysely declares the method
-  override async releaseMigrationLock(db: Kysely<any>, options: MigrationLockOptions): Promise<void> {
+  override async releaseMigrationLock(db: MigratedDatabase, options: MigrationLockOptions): Promise<void> {
     await super.releaseMigrationLock(db, options)
     await sql`set statement_timeout = ${sql.lit(STATEMENT_TIMEOUT_MS)}`.execute(db)
   }
